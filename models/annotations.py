@@ -1,7 +1,7 @@
 """Annotated letters (schema gold/1): what the recipes of the trained models read.
 
-The schema is that of the annotations beside the repository; a letter is one JSON file. Nothing of this is needed
-to process a letter.
+The schema is that of the annotations beside the repository; a letter is one JSON file. Nothing of this is
+needed to process a letter.
 """
 
 import json
