@@ -14,7 +14,9 @@ GLUED = (
 # A stop after a mixed-case name: `PvdA.`, `CD&V.`.
 STOPS = (r"(?<=[a-z0-9&][A-Z])[.]",)
 # Words that spaCy's Dutch exceptions take for abbreviations, but that end sentences.
-WORDS = frozenset({"al.", "best.", "dat.", "hand.", "mand.", "pct.", "pers.", "top.", "bet.", "dat.", "wet."})
+WORDS = frozenset(
+    "al. bel. best. bet. dat. hand. it. lat. mand. me. or. pan. part. pas. pct. pers. top. ver. vol. wet.".split()
+)
 FACES = frozenset("()[]{}:;=<>/\\|")
 
 

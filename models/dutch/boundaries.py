@@ -1,0 +1,137 @@
+"""Sentence boundaries of letters, by rules over the text of one paragraph; the words are in configs/sentences.toml."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+CLOSERS = "\"”’»')]"
+OPENERS = "\"“‘«„'(["
+# A stop with its closing marks, then white space or at once a capital (glued sentences).
+STOP = re.compile(rf"(?P<mark>[.?!…]+)(?P<close>[{re.escape(CLOSERS)}]*)(?P<gap>\s+|(?=[{re.escape(OPENERS)}]?[A-ZÀ-Þ]))")
+BEFORE = re.compile(r"\S*$")
+WORD = re.compile(r"[^\W\d_]+")
+LETTERS = re.compile(r"(?:[^\W\d_]\.)+", re.UNICODE)
+NUMBER = re.compile(r"[\d.,]*\d")
+CLITIC = re.compile(r"['’‘`][stmkn]\s+[A-ZÀ-Þ]")
+QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„”]*”")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """The word lists behind the rules, lower case, abbreviations with their stop."""
+
+    open: frozenset[str]
+    closing: frozenset[str]
+    carriers: frozenset[str]
+    starters: frozenset[str]
+    continuers: frozenset[str]
+    web: tuple[str, ...]
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def sentence_words() -> SentenceWords:
+    """Read configs/sentences.toml."""
+    raw = tomllib.loads(resources.files("tweebrief.configs").joinpath("sentences.toml").read_text("utf8"))
+    sets = {name: frozenset(raw[name].split()) for name in ("open", "closing", "carriers", "starters", "continuers", "words")}
+    return SentenceWords(web=tuple(raw["web"]), **sets)
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Return the offsets in `text` (one paragraph) at which its second and later sentences start."""
+    return list(_starts(text, sentence_words()))
+
+
+def _starts(text: str, words: SentenceWords) -> Iterator[int]:
+    quoted = [match.span() for match in QUOTED.finditer(text)]
+    begin = 0
+    for stop in STOP.finditer(text):
+        if stop.end() >= len(text) or any(a < stop.end("close") < b for a, b in quoted):
+            continue
+        if _ends(text, begin, stop, words):
+            begin = stop.end()
+            yield begin
+
+
+def _ends(text: str, begin: int, stop: re.Match[str], words: SentenceWords) -> bool:
+    """Say whether the sentence that starts at `begin` ends at this stop."""
+    found = BEFORE.search(text, begin, stop.start())
+    before = (found.group() if found else "").lstrip(OPENERS)
+    after = text[stop.end() : stop.end() + 40]
+    if not stop["gap"]:
+        return _glued(before, after, stop, words)
+    if not _opens(after):
+        return False
+    if "?" in stop["mark"] or "!" in stop["mark"]:
+        return True
+    if not before:
+        return stop["mark"] == "." and not stop["close"]
+    return _stop_ends(text[begin : stop.start()], before, after, stop, words)
+
+
+def _opens(after: str) -> bool:
+    """Say whether text can start a sentence: a capital or a number, after opening marks."""
+    bare = after.lstrip(OPENERS + "–-• ")
+    return bool(bare) and (bare[0].isupper() or bare[0].isdigit()) or bool(CLITIC.match(after))
+
+
+def _glued(before: str, after: str, stop: re.Match[str], words: SentenceWords) -> bool:
+    whole = (before + stop.group() + after.split()[0]).lower() if after.split() else before
+    if any(mark in whole for mark in words.web) or LETTERS.fullmatch(before + "."):
+        return False
+    long_enough = len(before) >= 3 and (before[-1].islower() or before[-2:].isdigit()) or bool(stop["close"])
+    return long_enough and before.lower() + "." not in words.open and _opens(after) and after[1:2].islower() or (
+        long_enough and after[:2].strip() in {"U", "Ik"}
+    )
+
+
+def _stop_ends(head: str, before: str, after: str, stop: re.Match[str], words: SentenceWords) -> bool:
+    """Judge a full stop before white space; `head` is the sentence so far, `before` its last word."""
+    short = before.lower() + "."
+    first = WORD.match(after.lstrip(OPENERS))
+    starter = first is not None and first.group().lower() in words.starters
+    capital = first is not None and after[:1] not in "(["
+    if first is not None and first.group().lower() in words.continuers:
+        return False
+    if before.isupper() and len(before) > 1 and before.isalpha():
+        return capital
+    if ")" in stop["close"] and (short in words.open or short in words.closing):
+        return False
+    if short in words.closing or stop["mark"] == "..":
+        return capital
+    lone = len(before) == 1 and before.isupper()
+    if short in words.open and not lone:
+        return False
+    previous = head[: len(head) - len(before)].split()
+    if len(before) == 1 or LETTERS.fullmatch(short):
+        return _after_letter(previous, before, starter, words)
+    if NUMBER.fullmatch(before):
+        return bool(previous) and (capital or len(before) == 4)
+    return True
+
+
+def _after_letter(previous: list[str], before: str, starter: bool, words: SentenceWords) -> bool:
+    """Judge a stop after a lone letter, initials or a dotted abbreviation."""
+    if not previous:
+        return False
+    if len(before) == 1 and previous[-1].lower() in words.carriers:
+        return True
+    return starter and (before[0].isupper() or before.isdigit())
+
+
+@Language.component("letter_sentences", assigns=["token.is_sent_start"])
+def letter_sentences(doc: "Doc") -> "Doc":
+    """Mark the sentence starts of a paragraph on every token, so that no later component moves them."""
+    starts = set(sentence_starts(doc.text))
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in starts
+    return doc
