@@ -63,8 +63,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as text: all of it, in reading order, nothing thrown away."""
+    """A file as text: all of it, in reading order, nothing thrown away.
+
+    `notes` say what could not be read, one sentence each ("page 1 is an image without text").
+    """
 
     source: Source
     text: str
     lines: tuple[Line, ...] = field(repr=False)
+    notes: tuple[str, ...] = ()

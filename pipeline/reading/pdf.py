@@ -1,0 +1,124 @@
+"""PDF files: the text layer, by PDFium. Scripts, forms and links of the file are never run or followed."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from tweebrief.errors import EncryptedLetter, ScannedLetter, UnreadableLetter
+from tweebrief.reading.drafts import Draft, assemble
+from tweebrief.reading.glyphs import INVISIBLE, Glyph, page_frame, page_glyphs
+from tweebrief.reading.limits import ReadingLimits
+from tweebrief.reading.order import in_order
+from tweebrief.reading.reading import Reading, Source
+from tweebrief.reading.rows import line_draft, pieces
+
+# A page with fewer characters than this and a picture over most of it is a scan.
+SCAN_CHARS = 25
+SCAN_SHARE = 0.4
+
+
+def read_pdf(data: bytes, source: Source, limits: ReadingLimits) -> Reading:
+    """The text layer of a PDF with the place and font of every line.
+
+    Raises `EncryptedLetter`, `UnreadableLetter`, and `ScannedLetter` where no page has text but pages have pictures.
+    """
+    drafts: list[Draft] = []
+    scans: list[int] = []
+    with opened(data, source.name) as document:
+        count = page_count(document, source.name, limits)
+        left = limits.max_chars
+        for number in range(1, count + 1):
+            lines, scanned = page_lines(document, number, left)
+            drafts += lines
+            left -= sum(len(line.text) for line in lines)
+            scans += [number] if scanned else []
+    if scans and sum(len(draft.text) for draft in drafts) < SCAN_CHARS * count:
+        raise ScannedLetter(
+            f"{source.name}: {pages_are(scans)} without a text layer; run OCR on it first (for example "
+            "`ocrmypdf -l nld in.pdf out.pdf`) and read the result"
+        )
+    source = Source(source.name, source.sha256, source.media_type, count)
+    return assemble(drafts, source, [f"{pages_are([number])} without text" for number in scans])
+
+
+def pages_are(numbers: Sequence[int]) -> str:
+    """Which pages are images, in words."""
+    if len(numbers) == 1:
+        return f"page {numbers[0]} is an image"
+    return f"pages {', '.join(str(number) for number in numbers)} are images"
+
+
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[Any]:
+    """A PDFium document that is closed afterwards."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise unopened(name, str(error)) from error
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def unopened(name: str, reason: str) -> EncryptedLetter | UnreadableLetter:
+    """The error for a file that PDFium refuses."""
+    if "password" in reason.lower() or "security" in reason.lower():
+        return EncryptedLetter(f"{name}: the PDF asks for a password; save a copy without a password and read that")
+    return UnreadableLetter(f"{name}: the PDF is broken and cannot be opened; ask for it again or save it anew as PDF")
+
+
+def page_count(document: Any, name: str, limits: ReadingLimits) -> int:
+    """The number of pages, if the limit allows it."""
+    count = len(document)
+    if count > limits.max_pages:
+        raise UnreadableLetter(f"{name}: {count} pages, over the limit of {limits.max_pages}; split the file and read the parts")
+    return count
+
+
+def page_lines(document: Any, number: int, left: int) -> tuple[list[Draft], bool]:
+    """The lines of a page in reading order, and whether the page is an image without text; a broken page is empty."""
+    import pypdfium2
+
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return [], False
+    frame = page_frame(page)
+    glyphs = visible(page_glyphs(page.get_textpage(), frame, left), page)
+    main, turned = by_angle(glyphs)
+    lines = in_order([line_draft(piece, frame, number) for piece in pieces(main)])
+    lines += [line_draft(piece, frame, number) for piece in pieces(turned)]
+    scanned = len(glyphs) < SCAN_CHARS and image_share(page) > SCAN_SHARE
+    return lines, scanned
+
+
+def visible(glyphs: list[Glyph], page: Any) -> list[Glyph]:
+    """The characters that are seen; invisible ones are an OCR layer when a picture covers the page."""
+    hidden = sum(glyph.face.mode == INVISIBLE for glyph in glyphs)
+    if not hidden or image_share(page) > SCAN_SHARE:
+        return glyphs
+    return [glyph for glyph in glyphs if glyph.face.mode != INVISIBLE]
+
+
+def by_angle(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
+    """The characters that run as most do, and the others (stamps along the edge)."""
+    if not glyphs:
+        return [], []
+    usual = Counter(glyph.angle for glyph in glyphs).most_common(1)[0][0]
+    return [g for g in glyphs if g.angle == usual], [g for g in glyphs if g.angle != usual]
+
+
+def image_share(page: Any) -> float:
+    """The share of the page that its pictures cover, 1 at most."""
+    import pypdfium2.raw as pdfium
+
+    width, height = page.get_size()
+    area = 0.0
+    for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = image.get_bounds()
+        area += max(min(right, width) - max(left, 0), 0) * max(min(top, height) - max(bottom, 0), 0)
+    return min(area / (width * height or 1.0), 1.0)
