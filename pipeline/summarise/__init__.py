@@ -1,0 +1,1 @@
+"""Dutch summaries of sections and parts, made of what the letter's own sentences say."""
