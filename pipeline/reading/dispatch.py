@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from tweebrief.errors import UnreadableLetter
+from tweebrief.reading.docx import read_docx
 from tweebrief.reading.limits import ReadingLimits
 from tweebrief.reading.pdf import read_pdf
 from tweebrief.reading.reading import Reading, Source
@@ -19,4 +20,6 @@ def read_bytes(data: bytes, name: str, limits: ReadingLimits = ReadingLimits()) 
     source = Source(name, hashlib.sha256(data).hexdigest(), "application/pdf", 1)
     if b"%PDF-" in data[:1024]:
         return read_pdf(data, source, limits)
+    if data[:4] == b"PK\x03\x04":
+        return read_docx(data, source, limits)
     raise UnreadableLetter(f"{name}: this type of file is not read; save it as PDF, DOCX or plain text")
