@@ -1,0 +1,230 @@
+"""HTML files: headings, paragraphs, lists, tables and notes; scripts and styles are dropped, nothing is fetched."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from tweebrief.reading.decoding import decoded
+from tweebrief.reading.drafts import Draft, assemble
+from tweebrief.reading.limits import ReadingLimits
+from tweebrief.reading.reading import Reading, Source, Style
+from tweebrief.reading.runs import Run, run_line
+
+CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+NOTE_NAME = re.compile(r"footnote|voetnoot|endnote|(?:^|[\s_-])fn\d", re.IGNORECASE)
+# A raised number with text behind it: a note that stands inside the sentence.
+NOTE_INSIDE = re.compile(r"\s*\d{1,3}\D.{8,}", re.DOTALL)
+LIST_MARK = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[-–•])\s", re.IGNORECASE)
+SPACE = re.compile(r"[ \t\n\r\f]+")
+SKIPPED = frozenset(
+    "head script style noscript template svg math select textarea button iframe object audio video canvas".split()
+)
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead "
+    "tr ul".split()
+)
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+EDGES: dict[str, Style] = {"header": "header", "nav": "header", "footer": "footer"}
+LONG_CELL = 600
+BREAK = Run("\n")
+
+
+@dataclass(slots=True)
+class Page:
+    """The lines so far, the paragraph being gathered, and what encloses it."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    notes: list[Draft] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    tags: Counter[str] = field(default_factory=Counter)
+    styles: list[tuple[Style, int]] = field(default_factory=list)
+
+
+def read_html(data: bytes, source: Source, limits: ReadingLimits) -> Reading:
+    """The text of a web page, one line per paragraph or line break."""
+    return assemble(html_lines(html_text(data, source.name)), source)
+
+
+def html_text(data: bytes, name: str) -> str:
+    """The markup as text, in the encoding that it names."""
+    named = CHARSET.search(data[:4096])
+    if named and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        try:
+            data = data.decode(named[1].decode("ascii")).encode("utf-8")
+        except (UnicodeError, LookupError):
+            return decoded(data, name)
+    return decoded(data, name)
+
+
+def html_lines(text: str) -> list[Draft]:
+    """The lines of HTML markup, notes last."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    markup = DECLARATION.sub("", text).encode("utf-8", "replace")
+    root = etree.fromstring(markup, parser) if markup.strip() else None
+    page = Page()
+    if root is not None:
+        walk(root, page)
+    return page.drafts + page.notes
+
+
+def walk(root: Any, page: Page) -> None:
+    """Go through the elements without recursion, so that deep nesting costs no stack."""
+    waiting = [(True, root)]
+    while waiting:
+        entering, element = waiting.pop()
+        if not entering:
+            leave(element, page)
+        elif is_hidden(element) or taken_as_note(element, page):
+            add(page, element.tail)
+        else:
+            enter(element, page)
+            waiting.append((False, element))
+            waiting.extend((True, child) for child in reversed(element))
+    flush(page)
+
+
+def is_hidden(element: Any) -> bool:
+    """Whether a browser would show nothing of the element."""
+    if not isinstance(element.tag, str) or element.tag in SKIPPED or element.get("hidden") is not None:
+        return True
+    return HIDDEN.search(element.get("style") or "") is not None
+
+
+def taken_as_note(element: Any, page: Page) -> bool:
+    """Set a raised note text apart, and leave a mark where it stood."""
+    if element.tag != "sup":
+        return False
+    text = SPACE.sub(" ", "".join(element.itertext()))
+    if not NOTE_INSIDE.fullmatch(text):
+        return False
+    page.runs.append(Run("", noted=True))
+    page.notes.append(run_line([Run(text)], style="footnote"))
+    return True
+
+
+def enter(element: Any, page: Page) -> None:
+    """Start of an element: a block ends the paragraph before it."""
+    if element.tag in BLOCKS:
+        flush(page)
+        page.styles.append(block_style(element, page))
+    page.tags[element.tag] += 1
+    if element.tag == "br":
+        page.runs.append(BREAK)
+    elif element.tag == "li":
+        add(page, item_mark(element))
+    add(page, element.text)
+
+
+def leave(element: Any, page: Page) -> None:
+    """End of an element and the text behind it."""
+    if element.tag in BLOCKS:
+        flush(page)
+        page.styles.pop()
+    page.tags[element.tag] -= 1
+    add(page, element.tail)
+
+
+def add(page: Page, text: str | None) -> None:
+    """Add text in the format of the elements that are open."""
+    if not text:
+        return
+    tags = page.tags
+    raised = bool(tags["sup"])
+    run = Run(
+        text=text if tags["pre"] else SPACE.sub(" ", text),
+        bold=bool(tags["b"] or tags["strong"] or tags["th"]),
+        italic=bool(tags["i"] or tags["em"]),
+        underlined=bool(tags["u"]),
+        raised=raised,
+    )
+    page.runs += broken_at_lines(run) if tags["pre"] else [run]
+
+
+def broken_at_lines(run: Run) -> Iterator[Run]:
+    """Preformatted text with its own line breaks."""
+    for index, line in enumerate(run.text.split("\n")):
+        if index:
+            yield BREAK
+        yield Run(line, run.bold, run.italic, run.underlined, run.size, run.raised)
+
+
+def flush(page: Page) -> None:
+    """End the paragraph: its lines, broken where the page breaks them; the next one in an item is no new bullet."""
+    style, level = page.styles[-1] if page.styles else ("", 0)
+    lines: list[list[Run]] = [[]]
+    for run in page.runs:
+        if run is BREAK:
+            lines.append([])
+        else:
+            lines[-1].append(run)
+    filled = [runs for runs in map(single_spaced, lines) if any(run.text.strip() for run in runs)]
+    for index, runs in enumerate(filled):
+        page.drafts.append(run_line(runs, style=style, level=level, end=index == len(filled) - 1))
+    page.runs = []
+    if filled and style == "bullet":
+        page.styles = [("", 0) if each[0] == "bullet" else each for each in page.styles]
+
+
+def single_spaced(runs: list[Run]) -> list[Run]:
+    """The runs of a line without a second space where two of them meet."""
+    spaced = True
+    kept: list[Run] = []
+    for run in runs:
+        text = run.text[1:] if spaced and run.text[:1] == " " else run.text
+        kept.append(Run(text, run.bold, run.italic, run.underlined, run.size, run.raised, run.noted))
+        spaced = text.endswith(" ") if text else spaced
+    return kept
+
+
+def block_style(element: Any, page: Page) -> tuple[Style, int]:
+    """The style of text in a block: its own, or that of what it stands in."""
+    outer = page.styles[-1] if page.styles else ("", 0)
+    if outer[0] in ("footnote", "header", "footer"):
+        return outer
+    if NOTE_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"):
+        return "footnote", 0
+    if element.tag in HEADINGS:
+        return "heading", HEADINGS[element.tag]
+    if element.tag in EDGES and not page.tags["article"] and not page.tags["main"]:
+        return EDGES[element.tag], 0
+    if element.tag == "li":
+        return "bullet", page.tags["ul"] + page.tags["ol"]
+    if element.tag in ("td", "th"):
+        return ("table", 0) if is_cell(element) else ("", 0)
+    return outer
+
+
+def is_cell(element: Any) -> bool:
+    """Whether a cell is data; tables with one column, long cells and tables around tables only lay out text."""
+    table = next(element.iterancestors("table"), None)
+    if table is None or element.find(".//table") is not None:
+        return False
+    if len("".join(element.itertext())) > LONG_CELL:
+        return False
+    return any(len(row.findall("td")) + len(row.findall("th")) > 1 for row in table.iter("tr"))
+
+
+def item_mark(element: Any) -> str:
+    """The number that a browser prints before an item of a numbered list, "" when its text has one."""
+    parent = element.getparent()
+    if parent is None or parent.tag != "ol" or LIST_MARK.match("".join(element.itertext())[:12]):
+        return ""
+    value = element.get("value") or ""
+    start = parent.get("start") or "1"
+    first = int(start) if start.isdecimal() and len(start) < 7 else 1
+    count = int(value) if value.isdecimal() and len(value) < 7 else first + place_in_list(element)
+    if parent.get("type") in ("a", "A") and 1 <= count <= 26:
+        return f"{chr(ord(parent.get('type')) + count - 1)}. "
+    return f"{count}. "
+
+
+def place_in_list(element: Any) -> int:
+    """How many items stand before this one."""
+    return sum(1 for _ in element.itersiblings("li", preceding=True))
