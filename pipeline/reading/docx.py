@@ -1,7 +1,7 @@
 """DOCX files: paragraphs in reading order with what their styles say; deletions under revision are left out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tweebrief.reading.archive import Package, broken, package
@@ -20,6 +20,7 @@ from tweebrief.reading.docx_styles import (
 from tweebrief.reading.drafts import Draft, assemble
 from tweebrief.reading.limits import ReadingLimits
 from tweebrief.reading.reading import Reading, Source, Style
+from tweebrief.reading.runs import Run, run_line
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -32,22 +33,13 @@ BULLET = "•"
 
 
 @dataclass(slots=True)
-class Run:
-    """Text of one look; a note mark is a run without text."""
-
-    text: str
-    look: Look
-    mark: bool = False
-
-
-@dataclass(slots=True)
 class State:
     """What is carried along the document: styles, list counts, the page so far."""
 
     styles: Styles
     numbering: Numbering
     page: int = 1
-    lines: list[list[Run]] = field(default_factory=list)
+    fresh: bool = False
 
 
 def read_docx(data: bytes, source: Source, limits: ReadingLimits) -> Reading:
@@ -142,10 +134,9 @@ def paragraph(element: Any, state: State, style: Style) -> Iterator[Draft]:
     lines, boxes, page = collected(element, state, look)
     kind, level, mark = classified(look, state, style, any(run.text.strip() for line in lines for run in line))
     if mark:
-        lines[0].insert(0, Run(mark + " ", look))
+        lines[0].insert(0, looked(mark + " ", look))
     for index, line in enumerate(lines):
-        draft = line_draft(line, kind, level, page)
-        yield replace(draft, paragraph_end=index == len(lines) - 1)
+        yield run_line(line, page=page, style=kind, level=level, end=index == len(lines) - 1)
     for box in boxes:
         yield from blocks(box, state, style)
 
@@ -171,7 +162,7 @@ def collected(element: Any, state: State, look: Look) -> tuple[list[list[Run]], 
     """The runs of a paragraph by line, its text boxes, and the page it begins on."""
     lines: list[list[Run]] = [[]]
     boxes: list[Any] = []
-    page = state.page
+    page = 0
     for run, node in content(element, None):
         if node.tag == W + "txbxContent":
             boxes.append(node)
@@ -181,12 +172,39 @@ def collected(element: Any, state: State, look: Look) -> tuple[list[list[Run]], 
             continue
         if node.tag in (W + "br", W + "cr") and node.get(W + "type") in (None, "textWrapping"):
             lines.append([])
-        elif node.tag == W + "lastRenderedPageBreak" or node.get(W + "type") == "page":
-            state.page += 1
-            page = page if any(run.text for line in lines for run in line) else state.page
+        elif is_page_break(node):
+            turn_page(state)
         else:
-            lines[-1].append(Run(printed(node), own, node.tag in (W + "footnoteReference", W + "endnoteReference")))
-    return lines, boxes, page
+            text = printed(node)
+            lines[-1].append(looked(text, own, node.tag in (W + "footnoteReference", W + "endnoteReference")))
+            state.fresh = state.fresh and not text.strip()
+            page = page or (state.page if text.strip() else 0)
+    return lines, boxes, page or state.page
+
+
+def is_page_break(node: Any) -> bool:
+    """A page break of the writer, or one that Word recorded when it last laid out the page."""
+    return bool(node.tag == W + "lastRenderedPageBreak" or (node.tag == W + "br" and node.get(W + "type") == "page"))
+
+
+def turn_page(state: State) -> None:
+    """Count a page; Word records a break right behind the writer's own, which is the same one."""
+    if not state.fresh:
+        state.page += 1
+        state.fresh = True
+
+
+def looked(text: str, look: Look, noted: bool = False) -> Run:
+    """A run of this look."""
+    return Run(
+        text=text,
+        bold=bool(look.bold),
+        italic=bool(look.italic),
+        underlined=bool(look.underlined),
+        size=look.size or 0.0,
+        raised=bool(look.raised),
+        noted=noted,
+    )
 
 
 def content(element: Any, run: Any | None) -> Iterator[tuple[Any | None, Any]]:
@@ -208,35 +226,3 @@ def printed(node: Any) -> str:
         code = int(node.get(W + "char") or "2022", 16) if (node.get(W + "char") or "").isalnum() else 0x2022
         return BULLET if code >= 0xF000 else chr(code)
     return CHARACTERS.get(node.tag, "")
-
-
-def line_draft(runs: list[Run], style: Style, level: int, page: int) -> Draft:
-    """The line of these runs without space around it; bold and italic when nearly all its letters are."""
-    text = "".join(run.text for run in runs)
-    lead = len(text) - len(text.lstrip())
-    places: list[int] = []
-    length = 0
-    for run in runs:
-        places.append(length)
-        length += len(run.text)
-    stripped = text.strip()
-    marks = [min(max(place - lead, 0), len(stripped)) for place, run in zip(places, runs, strict=True) if run.mark]
-    sizes = {run.look.size: len(run.text) for run in runs if run.look.size}
-    return Draft(
-        text=stripped,
-        page=page,
-        size=max(sizes, key=sizes.__getitem__) if sizes else 0.0,
-        bold=mostly([(run.text, run.look.bold) for run in runs]),
-        italic=mostly([(run.text, run.look.italic) for run in runs]),
-        underlined=mostly([(run.text, run.look.underlined) for run in runs]),
-        style=style,
-        level=level,
-        marks=tuple((place, place) for place in marks),
-    )
-
-
-def mostly(runs: list[tuple[str, bool | None]]) -> bool:
-    """Whether over nine in ten letters have the property."""
-    letters = sum(char.isalnum() for text, _ in runs for char in text)
-    having = sum(char.isalnum() for text, has in runs for char in text if has)
-    return letters > 0 and having > 0.9 * letters

@@ -21,6 +21,7 @@ class Look:
     italic: bool | None = None
     underlined: bool | None = None
     hidden: bool | None = None
+    raised: bool | None = None
     size: float | None = None
     outline: int | None = None
     numbering: tuple[str, int] | None = None
@@ -29,7 +30,7 @@ class Look:
         """This look with the gaps filled from `base`."""
         gaps = {
             key: getattr(base, key)
-            for key in ("bold", "italic", "underlined", "hidden", "size", "outline", "numbering")
+            for key in ("bold", "italic", "underlined", "hidden", "raised", "size", "outline", "numbering")
             if getattr(self, key) is None
         }
         return replace(self, **gaps)
@@ -89,8 +90,15 @@ def text_look(properties: Any | None) -> Look:
         italic=flag(properties, "i"),
         underlined=flag(properties, "u"),
         hidden=flag(properties, "vanish"),
+        raised=is_raised(properties),
         size=half_points / 2 if half_points else None,
     )
+
+
+def is_raised(properties: Any) -> bool | None:
+    """Whether text is superscript."""
+    position = value(properties.find(W + "vertAlign"))
+    return None if position is None else position == "superscript"
 
 
 def paragraph_look(properties: Any | None) -> Look:
