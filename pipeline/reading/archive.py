@@ -34,7 +34,9 @@ class Package:
         """A member unpacked, by its real size and not by the size that it claims."""
         info = self.zipped.getinfo(member)
         if info.flag_bits & 1:
-            raise EncryptedLetter(f"{self.name}: the file asks for a password; save a copy without a password")
+            raise EncryptedLetter(
+                f"{self.name}: the file asks for a password; save a copy without a password"
+            )
         try:
             with self.zipped.open(info) as stream:
                 data = stream.read(self.left + 1)
@@ -69,12 +71,26 @@ def parsed(data: bytes, name: str) -> Any:
     from lxml import etree
 
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise broken(name) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableLetter(f"{name}: the file defines XML entities, which no letter does; save it as PDF and read that")
+        raise UnreadableLetter(
+            f"{name}: the file defines XML entities, which no letter does; save it as PDF and read that"
+        )
     return root
+
+
+def refuse_encrypted_odt(zipped: Package) -> None:
+    """Raise for an OpenDocument file whose members are encrypted."""
+    manifest = zipped.bytes("META-INF/manifest.xml") if zipped.has("META-INF/manifest.xml") else b""
+    if b"encryption-data" in manifest or zipped.has("encrypted-package"):
+        raise EncryptedLetter(f"{zipped.name}: the file asks for a password; save a copy without a password")

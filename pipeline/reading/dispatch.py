@@ -35,7 +35,9 @@ SUFFIXES = {
     ".html": "text/html",
     ".xhtml": "text/html",
 }
-HTML = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
 OTHERS = {
@@ -76,7 +78,9 @@ def read_bytes(data: bytes, name: str, limits: ReadingLimits = DEFAULT_LIMITS) -
     if not reading.lines:
         raise EmptyLetter(f"{name}: there is no text in the file; check that it is the right file")
     if len(reading.text) > limits.max_chars:
-        raise UnreadableLetter(f"{name}: over {limits.max_chars} characters of text; split the file and read the parts")
+        raise UnreadableLetter(
+            f"{name}: over {limits.max_chars} characters of text; split the file and read the parts"
+        )
     return reading
 
 
@@ -102,7 +106,11 @@ def sniffed(data: bytes, name: str, limits: ReadingLimits) -> str:
 def zip_type(data: bytes, name: str, limits: ReadingLimits) -> str:
     """DOCX or ODT by the members of the package."""
     with package(data, name, limits) as zipped:
-        if zipped.has("content.xml") and zipped.has("mimetype") and b"opendocument.text" in zipped.bytes("mimetype"):
+        if (
+            zipped.has("content.xml")
+            and zipped.has("mimetype")
+            and b"opendocument.text" in zipped.bytes("mimetype")
+        ):
             return ODT
         if zipped.has("[Content_Types].xml") and b"wordprocessingml" in zipped.bytes("[Content_Types].xml"):
             return DOCX
@@ -115,10 +123,16 @@ def refuse_others(data: bytes, name: str) -> None:
     """Raise for files that are known and not read."""
     if data.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise EncryptedLetter(f"{name}: the file asks for a password; save a copy without a password and read that")
+            raise EncryptedLetter(
+                f"{name}: the file asks for a password; save a copy without a password and read that"
+            )
         raise UnreadableLetter(f"{name}: an old Word file or another old Office file; save it as DOCX or PDF")
     if data.startswith(PICTURES) and (b"\0" in data[:512]):
-        raise ScannedLetter(f"{name}: a picture without text; run OCR on it (for example to a PDF with `ocrmypdf -l nld`)")
+        raise ScannedLetter(
+            f"{name}: a picture without text; run OCR on it (for example to a PDF with `ocrmypdf -l nld`)"
+        )
     for start, kind in OTHERS.items():
         if data.startswith(start) and not (start == b"From " and b"\nReceived:" not in data[:5000]):
-            raise UnreadableLetter(f"{name}: {kind}, which is not read; save the letter as PDF, DOCX, ODT or text")
+            raise UnreadableLetter(
+                f"{name}: {kind}, which is not read; save the letter as PDF, DOCX, ODT or text"
+            )

@@ -6,12 +6,9 @@ from typing import Any
 
 from tweebrief.reading.archive import Package, broken, package
 from tweebrief.reading.docx_styles import (
-    TITLE,
-    Look,
     Numbering,
     Styles,
     W,
-    heading_level,
     paragraph_look,
     read_numbering,
     read_styles,
@@ -19,6 +16,7 @@ from tweebrief.reading.docx_styles import (
 )
 from tweebrief.reading.drafts import Draft, assemble
 from tweebrief.reading.limits import ReadingLimits
+from tweebrief.reading.looks import TITLE, Look, heading_level
 from tweebrief.reading.reading import Reading, Source, Style
 from tweebrief.reading.runs import Run, run_line
 
@@ -27,7 +25,9 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 # Deleted or moved-away text, field codes, and the second copy of a drawing for old programs.
-LEFT_OUT = frozenset((W + "del", W + "moveFrom", W + "instrText", W + "delText", W + "rPr", W + "pPr", MC + "Fallback"))
+LEFT_OUT = frozenset(
+    (W + "del", W + "moveFrom", W + "instrText", W + "delText", W + "rPr", W + "pPr", MC + "Fallback")
+)
 CHARACTERS = {W + "tab": "\t", W + "noBreakHyphen": "-", W + "ptab": "\t"}
 BULLET = "•"
 
@@ -50,7 +50,10 @@ def read_docx(data: bytes, source: Source, limits: ReadingLimits) -> Reading:
         if document is None:
             raise broken(source.name)
         folder = main.rpartition("/")[0] + "/"
-        state = State(read_styles(zipped.xml(folder + "styles.xml")), read_numbering(zipped.xml(folder + "numbering.xml")))
+        state = State(
+            read_styles(zipped.xml(folder + "styles.xml")),
+            read_numbering(zipped.xml(folder + "numbering.xml")),
+        )
         headers = list(edges(zipped, document, main, "header", state))
         body = list(blocks(document.find(W + "body"), state, ""))
         pages = state.page
@@ -132,7 +135,9 @@ def paragraph(element: Any, state: State, style: Style) -> Iterator[Draft]:
     base = state.styles.look(value(properties.find(W + "pStyle")) if properties is not None else None)
     look = replace(paragraph_look(properties).over(base), name=base.name)
     lines, boxes, page = collected(element, state, look)
-    kind, level, mark = classified(look, state, style, any(run.text.strip() for line in lines for run in line))
+    kind, level, mark = classified(
+        look, state, style, any(run.text.strip() for line in lines for run in line)
+    )
     if mark:
         lines[0].insert(0, looked(mark + " ", look))
     for index, line in enumerate(lines):
@@ -184,7 +189,9 @@ def collected(element: Any, state: State, look: Look) -> tuple[list[list[Run]], 
 
 def is_page_break(node: Any) -> bool:
     """A page break of the writer, or one that Word recorded when it last laid out the page."""
-    return bool(node.tag == W + "lastRenderedPageBreak" or (node.tag == W + "br" and node.get(W + "type") == "page"))
+    return bool(
+        node.tag == W + "lastRenderedPageBreak" or (node.tag == W + "br" and node.get(W + "type") == "page")
+    )
 
 
 def turn_page(state: State) -> None:

@@ -159,7 +159,10 @@ def placed_glyph(pdfium: Any, textpage: Any, index: int, frame: Frame, face: Fac
     radians: float = pdfium.FPDFText_GetCharAngle(textpage, index)
     angle = (round(max(radians, 0.0) / 1.5707963) + frame.turns) % 4
     origin = turned(frame.place(x.value, y.value), angle)
-    corners = (turned(frame.place(box.left, box.top), angle), turned(frame.place(box.right, box.bottom), angle))
+    corners = (
+        turned(frame.place(box.left, box.top), angle),
+        turned(frame.place(box.right, box.bottom), angle),
+    )
     x0, x1 = sorted((corners[0][0], corners[1][0]))
     return Glyph("", x0, x1, origin[1], face, False, angle)
 

@@ -20,14 +20,14 @@ NOTE_NAME = re.compile(r"footnote|voetnoot|endnote|(?:^|[\s_-])fn\d", re.IGNOREC
 NOTE_INSIDE = re.compile(r"\s*\d{1,3}\D.{8,}", re.DOTALL)
 LIST_MARK = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[-–•])\s", re.IGNORECASE)
 SPACE = re.compile(r"[ \t\n\r\f]+")
-SKIPPED = frozenset(
-    "head script style noscript template svg math select textarea button iframe object audio video canvas".split()
+SKIPPED_NAMES = (
+    "head script style noscript template svg math select textarea button iframe object audio video canvas"
 )
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead "
-    "tr ul".split()
-)
+BLOCK_NAMES = """
+address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2
+h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul
+"""
+SKIPPED, BLOCKS = frozenset(SKIPPED_NAMES.split()), frozenset(BLOCK_NAMES.split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 EDGES: dict[str, Style] = {"header": "header", "nav": "header", "footer": "footer"}
 LONG_CELL = 600
@@ -188,7 +188,9 @@ def block_style(element: Any, page: Page) -> tuple[Style, int]:
     outer = page.styles[-1] if page.styles else ("", 0)
     if outer[0] in ("footnote", "header", "footer"):
         return outer
-    if NOTE_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"):
+    if NOTE_NAME.search(
+        f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
+    ):
         return "footnote", 0
     if element.tag in HEADINGS:
         return "heading", HEADINGS[element.tag]

@@ -17,7 +17,9 @@ NOTE = re.compile(r"^\[\^([\w-]{1,20})\]:[ \t]*(.*)$", re.MULTILINE)
 NOTE_MARK = re.compile(r"\[\^(\d{1,3})\]")
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,4000}?)\n---[ \t]*\n", re.DOTALL)
 # The number of a heading whose words stand in a heading of their own.
-NUMBER = re.compile(r"(?:[IVXLC]{1,7}|\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|(?:Bijlage|Hoofdstuk|Artikel|Paragraaf)\s+\S{1,8})\.?")
+NUMBER = re.compile(
+    r"(?:[IVXLC]{1,7}|\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|(?:Bijlage|Hoofdstuk|Artikel|Paragraaf)\s+\S{1,8})\.?"
+)
 CLOSE = tuple(",.;:)")
 
 
@@ -25,7 +27,11 @@ def read_markdown(data: bytes, source: Source, limits: ReadingLimits) -> Reading
     """The lines of a Markdown file; tables, lists, headings and notes keep their style."""
     text = decoded(data, source.name)
     matter = FRONT_MATTER.match(text)
-    front = [Draft(line.strip(), style="header", paragraph_end=True) for line in matter[1].split("\n")] if matter else []
+    front = (
+        [Draft(line.strip(), style="header", paragraph_end=True) for line in matter[1].split("\n")]
+        if matter
+        else []
+    )
     body = html_lines(rendered(text[matter.end() :] if matter else text))
     return assemble(front + titled(numbered(body)), source)
 
@@ -75,10 +81,14 @@ def titled(lines: Sequence[Draft]) -> list[Draft]:
     """Headings with levels from 1 without gaps; the only one of the highest level is the title when it comes first."""
     headings = [line for line in lines if line.style == "heading"]
     levels = sorted({line.level for line in headings})
-    title = headings[0] if len(levels) > 1 and [line.level for line in headings].count(levels[0]) == 1 else None
+    title = (
+        headings[0] if len(levels) > 1 and [line.level for line in headings].count(levels[0]) == 1 else None
+    )
     if title is None or title.level != levels[0]:
         return [ranked(line, levels) for line in lines]
-    return [replace(line, style="title", level=0) if line is title else ranked(line, levels[1:]) for line in lines]
+    return [
+        replace(line, style="title", level=0) if line is title else ranked(line, levels[1:]) for line in lines
+    ]
 
 
 def ranked(line: Draft, levels: Sequence[int]) -> Draft:

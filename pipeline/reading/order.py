@@ -88,7 +88,7 @@ def by_columns(lines: Sequence[Draft]) -> list[Draft]:
     band: list[Draft] = []
     for line in by_rows(lines):
         if box_of(line).x0 < gutter < box_of(line).x1:
-            ordered += columns(band, gutter) + [line]
+            ordered += [*columns(band, gutter), line]
             band = []
         else:
             band.append(line)
@@ -120,7 +120,11 @@ def is_second_column(lines: Sequence[Draft], column: Sequence[Draft], start: flo
     beside = [line for line in lines if left(line) < start - 3 and top <= middle(line) <= bottom]
     crossing = [line for line in beside if box_of(line).x1 > start]
     fill = filled(column), filled([line for line in beside if box_of(line).x1 <= start])
-    return len(crossing) <= 0.15 * len(beside) and len(beside) - len(crossing) >= COLUMN_LINES and min(fill) > 0.7
+    return (
+        len(crossing) <= 0.15 * len(beside)
+        and len(beside) - len(crossing) >= COLUMN_LINES
+        and min(fill) > 0.7
+    )
 
 
 def filled(lines: Sequence[Draft]) -> float:

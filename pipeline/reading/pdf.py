@@ -67,15 +67,21 @@ def opened(data: bytes, name: str) -> Iterator[Any]:
 def unopened(name: str, reason: str) -> EncryptedLetter | UnreadableLetter:
     """The error for a file that PDFium refuses."""
     if "password" in reason.lower() or "security" in reason.lower():
-        return EncryptedLetter(f"{name}: the PDF asks for a password; save a copy without a password and read that")
-    return UnreadableLetter(f"{name}: the PDF is broken and cannot be opened; ask for it again or save it anew as PDF")
+        return EncryptedLetter(
+            f"{name}: the PDF asks for a password; save a copy without a password and read that"
+        )
+    return UnreadableLetter(
+        f"{name}: the PDF is broken and cannot be opened; ask for it again or save it anew as PDF"
+    )
 
 
 def page_count(document: Any, name: str, limits: ReadingLimits) -> int:
     """The number of pages, if the limit allows it."""
     count = len(document)
     if count > limits.max_pages:
-        raise UnreadableLetter(f"{name}: {count} pages, over the limit of {limits.max_pages}; split the file and read the parts")
+        raise UnreadableLetter(
+            f"{name}: {count} pages, over the limit of {limits.max_pages}; split the file and read the parts"
+        )
     return count
 
 

@@ -84,7 +84,7 @@ def raw_text(piece: Piece) -> str:
 def joined(found: list[Piece]) -> list[Piece]:
     """Join pieces that stand against each other on one line though the file draws them apart.
 
-    Only near neighbours in the order of baselines are compared, so that a page of dust costs no more than a page of text.
+    Only near neighbours in the order of baselines are compared: a page of dust costs no more than a page of text.
     """
     order = sorted(range(len(found)), key=[piece.base for piece in found].__getitem__)
     home = list(range(len(found)))
@@ -113,7 +113,11 @@ def touches(a: Piece, b: Piece) -> bool:
     gap = (right.x0 - left.x1) / size
     small, large = (a, b) if a.size <= b.size else (b, a)
     wide = LABEL_GAP if LIST_MARK.fullmatch(raw_text(left)) else JOIN_GAP
-    return a.glyphs[0].angle == b.glyphs[0].angle and -0.3 <= gap <= wide and level(large, small.base, small.size)
+    return (
+        a.glyphs[0].angle == b.glyphs[0].angle
+        and -0.3 <= gap <= wide
+        and level(large, small.base, small.size)
+    )
 
 
 def merged(a: Piece, b: Piece) -> Piece:
@@ -135,16 +139,15 @@ def line_draft(piece: Piece, frame: Frame, page: int) -> Draft:
         page=page,
         box=line_box(piece, frame),
         size=size,
-        bold=share(glyph.face.bold for glyph in letters) > 0.9,
-        italic=share(glyph.face.italic for glyph in letters) > 0.9,
+        bold=share([glyph.face.bold for glyph in letters]) > 0.9,
+        italic=share([glyph.face.italic for glyph in letters]) > 0.9,
         marks=note_marks(piece, text, places),
     )
 
 
-def share(flags: Sequence[bool] | object) -> float:
+def share(flags: Sequence[bool]) -> float:
     """The share of true values."""
-    values = [bool(flag) for flag in flags]  # type: ignore[attr-defined]
-    return sum(values) / len(values) if values else 0.0
+    return sum(flags) / len(flags) if flags else 0.0
 
 
 def usual_size(piece: Piece) -> float:
@@ -180,7 +183,8 @@ def line_box(piece: Piece, frame: Frame) -> Box:
 def note_marks(piece: Piece, text: str, places: list[int]) -> tuple[tuple[int, int], ...]:
     """Ranges of small raised digits that are not the power of a unit."""
     raised = [
-        glyph.face.size < 0.85 * piece.size and piece.base - glyph.base > 0.12 * piece.size or glyph.text in "¹²³⁴⁵⁶⁷⁸⁹"
+        (glyph.face.size < 0.85 * piece.size and piece.base - glyph.base > 0.12 * piece.size)
+        or glyph.text in "¹²³⁴⁵⁶⁷⁸⁹"
         for glyph in piece.glyphs
     ]
     marks: list[tuple[int, int]] = []

@@ -25,7 +25,9 @@ class Run:
     noted: bool = False
 
 
-def run_line(runs: Sequence[Run], *, page: int = 1, style: Style = "", level: int = 0, end: bool = True) -> Draft:
+def run_line(
+    runs: Sequence[Run], *, page: int = 1, style: Style = "", level: int = 0, end: bool = True
+) -> Draft:
     """The line of these runs without space around it; bold, italic, underlined when nearly all letters are."""
     text = "".join(run.text for run in runs)
     lead = len(text) - len(text.lstrip())
