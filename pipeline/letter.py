@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 SpanKind = Literal["furniture", "letterhead", "footnote", "salutation", "closing", "signature", "heading", "table"]
+LineLabel = Literal["body", "furniture", "letterhead", "field", "footnote", "table"]
 PartKind = Literal["cover_letter", "letter", "answers", "attachment", "circular", "decision", "memo", "other"]
 Role = Literal["text", "question", "answer", "bullet"]
 SectionKind = Literal["text", "question_answer"]
@@ -213,15 +214,32 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """A form label with its value, such as `Ons kenmerk`; `line` is the index of the label's line."""
+
+    name: str
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """One file on its way through the stages; `lines` come from reading."""
+    """One file on its way through the stages.
+
+    `lines` come from reading; cleaning leaves one of `labels` on each line, and the form `fields` it found; `marks`
+    are the footnote marks to leave out of sentences. All four are working state, never part of an output.
+    """
 
     source: Source
     text: str
     lines: tuple[Line, ...] = field(default=(), repr=False)
+    labels: tuple[LineLabel, ...] = field(default=(), repr=False)
+    fields: tuple[Field, ...] = field(default=(), repr=False)
+    marks: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     spans: tuple[Span, ...] = ()
     parts: tuple[Part, ...] = ()
     problems: tuple[Problem, ...] = ()
+    signature: str = ""
 
     @property
     def status(self) -> Literal["ok", "partial"]:

@@ -1,0 +1,100 @@
+"""Footnotes: their texts at the foot of a page or the end of the letter, and their marks in the running text."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tweebrief.cleaning.layout import Layout
+from tweebrief.letter import LineLabel
+
+_OPENS = re.compile(r"^(?P<number>\d{1,3})(?P<mark>\)?)(?:\s*$|\s*(?=[A-ZÀ-Ý«‘'\"“(]|h?ttps?:|www|zie\b|idem\b|ibid))")
+_MAX_LINES = 30
+_SMALL = 0.92
+
+
+def find_footnotes(layout: Layout, labels: Sequence[LineLabel]) -> dict[int, LineLabel]:
+    """Label the lines of footnotes: by the file's own format, by font size, or by their numbering."""
+    found = {i for i, line in enumerate(layout.lines) if line.style == "footnote"}
+    if any(line.box for line in layout.lines):
+        found |= set(_small_print(layout, labels))
+    else:
+        found |= set(_numbered(layout, labels))
+    return {i: "footnote" for i in found if labels[i] != "furniture"}
+
+
+def _small_print(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[int]:
+    """In a PDF a footnote is set smaller than the body and runs from its number to the foot of the page."""
+    inside, page = False, 0
+    for i, line in enumerate(layout.lines):
+        if line.page != page:
+            inside, page = False, line.page
+        if line.size > _SMALL * layout.size or line.box is None or labels[i] == "letterhead":
+            inside = False
+        elif labels[i] != "furniture":
+            low = line.box.top > 0.25 * line.box.page_height
+            inside = inside or (low and bool(_OPENS.match(line.text)))
+            if inside:
+                yield i
+
+
+def _numbered(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[int]:
+    """In plain text a footnote block starts with the next number and ends at page furniture or the end."""
+    expected, floor = 1, 0
+    for stop in _block_ends(layout, labels):
+        start = _block_start(layout, labels, stop, floor, expected)
+        if start is None:
+            continue
+        for i in range(start, stop):
+            match = _OPENS.match(layout.lines[i].text)
+            if match and int(match["number"]) == expected:
+                expected += 1
+            yield i
+        floor = stop
+
+
+def _block_ends(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[int]:
+    """Indices of the first line of each run of furniture or letterhead, and the end of the letter."""
+    for i in range(1, len(labels)):
+        if labels[i] in ("furniture", "letterhead") and labels[i - 1] not in ("furniture", "letterhead"):
+            yield i
+    yield len(labels)
+
+
+def _block_start(
+    layout: Layout, labels: Sequence[LineLabel], stop: int, floor: int, expected: int
+) -> int | None:
+    """The line above `stop` that opens note number `expected`; None when no such block ends there."""
+    for i in range(stop - 1, max(floor, stop - _MAX_LINES) - 1, -1):
+        if labels[i] in ("furniture", "letterhead"):
+            return None
+        match = _OPENS.match(layout.lines[i].text)
+        if match and int(match["number"]) == expected and _is_note(layout, i, match, stop):
+            return i
+    return None
+
+
+def _is_note(layout: Layout, i: int, match: re.Match[str], stop: int) -> bool:
+    """A note is announced by its mark in the text above; `1)` needs no more than its bracket."""
+    alone = match.end() == len(layout.lines[i].text)
+    if alone and (i + 1 >= stop or layout.starts_lower(i + 1)):
+        return False
+    if re.match(r"(?:Vraag|Antwoord|Kunt|Bent|Wat|Hoe|Welke|Is|Klopt|Deelt|Waarom)\b", layout.lines[i].text[match.end() :].lstrip()):
+        return False
+    return bool(match["mark"]) or _has_mark(layout, i, match["number"])
+
+
+def _has_mark(layout: Layout, note: int, number: str) -> bool:
+    glued = re.compile(rf"(?:[a-zà-ÿA-Z»”’'\").,?!\]]|\b(?:19|20)\d\d) ?{number}(?!\d|[.,]\d)")
+    alone = re.compile(rf"^{number}(?:, \d| en \d|\s*$|\s[a-z])")
+    return any(
+        glued.search(line.text) or alone.match(line.text) for line in layout.lines[max(0, note - 80) : note]
+    )
+
+
+def note_numbers(layout: Layout, labels: Sequence[LineLabel]) -> list[tuple[int, int, bool]]:
+    """Number, index of the first line, and bracket (`1)`) of every footnote found."""
+    notes = []
+    for i, label in enumerate(labels):
+        match = _OPENS.match(layout.lines[i].text) if label == "footnote" else None
+        if match:
+            notes.append((int(match["number"]), i, bool(match["mark"])))
+    return notes

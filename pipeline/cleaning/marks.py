@@ -1,0 +1,85 @@
+"""Footnote marks in running text: found by the file's own superscripts, or by following the notes' numbers."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tweebrief.cleaning.footnotes import note_numbers
+from tweebrief.cleaning.layout import Layout
+from tweebrief.letter import LineLabel
+
+Range = tuple[int, int]
+
+
+def find_marks(layout: Layout, labels: Sequence[LineLabel]) -> tuple[Range, ...]:
+    """Ranges of the canonical text that are footnote marks, in order."""
+    known = [(mark.start, mark.end) for line in layout.lines for mark in line.marks]
+    known += _bracketed(layout, labels)
+    if not any(line.marks for line in layout.lines):
+        known += _followed(layout, labels)
+    return tuple(sorted(set(known)))
+
+
+def _bracketed(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[Range]:
+    """Marks such as `1)` after a word or a stop, where a note `1)` exists."""
+    numbers = {str(number) for number, _, bracket in note_numbers(layout, labels) if bracket}
+    if not numbers:
+        return
+    pattern = re.compile(rf"(?<=[\w.?!:»”’'\"])\s*(?P<mark>\(?(?:{'|'.join(sorted(numbers))})\))(?=\s*$|\s*[.,;:?!)]|\s+[A-Za-z])")
+    for i, line in enumerate(layout.lines):
+        if labels[i] != "body":
+            continue
+        for match in pattern.finditer(line.text):
+            yield line.start + match.start("mark"), line.start + match.end("mark")
+        if re.fullmatch(r"\(?\d{1,2}\)", line.text) and line.text.strip("()") in numbers:
+            yield line.start, line.end
+
+
+def _followed(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[Range]:
+    """Follow note numbers 1, 2, 3, ... through the body: each mark stands after the one before it."""
+    at = (0, 0)
+    for number, _, bracket in sorted(note_numbers(layout, labels)):
+        if bracket:
+            continue
+        found = _next_mark(layout, labels, number, at)
+        if found is None:
+            continue
+        line, start, end = found
+        at = (line, end)
+        yield layout.lines[line].start + start, layout.lines[line].start + end
+
+
+def _next_mark(
+    layout: Layout, labels: Sequence[LineLabel], number: int, at: tuple[int, int]
+) -> tuple[int, int, int] | None:
+    inside = re.compile(
+        rf"(?<=[a-zà-ÿ»”’'\").,?!\]A-Z])(?<![/.,:–-]\d) ?(?P<mark>{number})(?=$|[ .,;:)]|[A-Z])(?![.,]\d)"
+        rf"|(?<=\b(?:19|20)\d\d)(?P<year>{number})(?!\d)"
+    )
+    start_of_line = re.compile(rf"(?P<mark>{number})(?=\s+[a-z(]|\s*$|, \d|[.,;])")
+    for i in range(at[0], len(layout.lines)):
+        if labels[i] != "body":
+            continue
+        text = layout.lines[i].text
+        opened = start_of_line.match(text) if i > at[0] else None
+        if opened and _is_mark_line(layout, i, text):
+            end = len(text) if re.fullmatch(r"\d+(?:(?:, | en )\d+)*", text) else opened.end("mark")
+            return i, 0, end
+        for match in inside.finditer(text, at[1] if i == at[0] else 0):
+            group = "mark" if match["mark"] else "year"
+            if not _is_counted(text, match.start(group), number):
+                return i, match.start(group), match.end(group)
+    return None
+
+
+def _is_mark_line(layout: Layout, i: int, text: str) -> bool:
+    """A number that opens a line is a mark when the line before did not announce a number."""
+    before = layout.lines[i - 1].text if i else ""
+    announces = re.search(r"(?:artikel|nr\.?|nummer|vraag|vragen|lid|circa|van|op|tot|en|de|bijlage)$", before, re.IGNORECASE)
+    return bool(before) and not announces and not re.match(r"\d+ (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|euro|miljoen|procent|jaar|maanden|weken|dagen)", text)
+
+
+def _is_counted(text: str, start: int, number: int) -> bool:
+    """A number after a space counts something (`vraag 1`, `artikel 2`) unless a stop stands before the space."""
+    if start == 0 or not text[start - 1].isspace():
+        return False
+    return not re.search(r"[.?!»”’)]\s$", text[:start]) or text[start + len(str(number)) :].strip() != ""

@@ -1,0 +1,75 @@
+"""The patterns of configs/letterhead.toml, compiled once."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMatch:
+    """A form label at the start of a line; `value` is what follows it on the same line."""
+
+    name: str
+    label: str
+    value: str
+    colon: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Compiled patterns; every method answers for one whole line."""
+
+    labels: tuple[tuple[str, re.Pattern[str]], ...]
+    address: re.Pattern[str]
+    organisation: re.Pattern[str]
+    page: re.Pattern[str]
+
+    def field(self, text: str) -> FieldMatch | None:
+        """The form label that opens the line, the longest first."""
+        for name, pattern in self.labels:
+            if match := pattern.match(text):
+                return FieldMatch(name, match["label"], match["value"].strip(), bool(match["colon"]))
+        return None
+
+    def is_address(self, text: str) -> bool:
+        """Whether the line is part of an address or of contact details."""
+        return bool(self.address.fullmatch(text.strip()))
+
+    def is_organisation(self, text: str) -> bool:
+        """Whether the line opens like the name of an organisation in a letterhead."""
+        return bool(self.organisation.match(text.strip()))
+
+    def is_page_furniture(self, text: str) -> bool:
+        """Whether the line is a page number, an imprint or a running header."""
+        return bool(self.page.fullmatch(text.strip()))
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+def _label(name: str, pattern: str) -> tuple[str, re.Pattern[str]]:
+    source = rf"(?P<label>{pattern})(?:\s*(?P<colon>:)|\s+|$)(?P<value>.*)$"
+    return name, re.compile(source, re.IGNORECASE | re.DOTALL)
+
+
+@cache
+def load_patterns() -> Patterns:
+    """Read configs/letterhead.toml."""
+    data: dict[str, Any] = tomllib.loads((files("tweebrief.configs") / "letterhead.toml").read_text("utf8"))
+    pairs = [(name, pattern) for name, patterns in data["fields"].items() for pattern in patterns]
+    pairs.sort(key=_longest_first)
+    starts = [rf"{start}\b" for start in data["organisation"]["starts"]]
+    return Patterns(
+        tuple(_label(name, pattern) for name, pattern in pairs),
+        _any(data["address"]["patterns"]),
+        _any(starts),
+        _any(data["page"]["patterns"]),
+    )
+
+
+def _longest_first(pair: tuple[str, str]) -> int:
+    return -len(pair[1])

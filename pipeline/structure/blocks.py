@@ -1,0 +1,196 @@
+"""Group body lines into blocks: headings, paragraphs, bullets, labels of questions and answers, formulas."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Literal
+
+from tweebrief.cleaning.glue import SALUTATION
+from tweebrief.cleaning.layout import Layout
+from tweebrief.joining import join_texts
+from tweebrief.letter import Letter
+from tweebrief.structure.headings import HeadingJudge
+from tweebrief.structure.language import load_language
+from tweebrief.structure.questions import QuestionForm
+
+BlockKind = Literal[
+    "title", "heading", "paragraph", "bullet", "question", "answer", "salutation", "closing", "asked", "answered", "see_also"
+]
+_BULLET = re.compile(r"(?:[•·▪●◦*➢✓]|[-–—](?=\s)|o(?=\s+[A-Z]))\s*")
+_ITEM = re.compile(r"(?:\(?\d{1,2}[.)°]|\(?[a-zA-Z][.)]|[ivx]{1,4}[.)])\s*(?=\S)")
+_METADATA_LINES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together; `lines` are indices into `letter.lines`, `skip` drops a bullet mark or number."""
+
+    kind: BlockKind
+    lines: tuple[int, ...]
+    text: str
+    level: int = 1
+    skip: int = 0
+    numbers: tuple[int, ...] = ()
+
+
+def build_blocks(letter: Letter, layout: Layout) -> list[Block]:
+    """Read the body lines from top to bottom into blocks."""
+    return _Builder(letter, layout).build()
+
+
+class _Builder:
+    """Holds what every step needs to look at: the letter, its layout, and the blocks so far."""
+
+    def __init__(self, letter: Letter, layout: Layout) -> None:
+        self.lines = letter.lines
+        self.layout = layout
+        self.body = [i for i, label in enumerate(letter.labels) if label == "body"]
+        self.form = QuestionForm(self.lines, self.body)
+        self.judge = HeadingJudge(layout, self.body, self.form)
+        self.blocks: list[Block] = []
+
+    def build(self) -> list[Block]:
+        at = 0
+        while at < len(self.body):
+            at += self._take(at)
+        return self.blocks
+
+    def _take(self, at: int) -> int:
+        """Add the block that starts at body line `at`, or put the line on the last block; return lines used."""
+        for read in (self._metadata, self._label, self._formula, self._heading):
+            if used := read(at):
+                return used
+        return self._running_text(at)
+
+    def _add(self, kind: BlockKind, at: int, used: int, **more: int | tuple[int, ...]) -> int:
+        lines = tuple(self.body[at : at + used])
+        text = join_texts([self.lines[i].text for i in lines])
+        self.blocks.append(replace(Block(kind, lines, text), **more))
+        return used
+
+    def _metadata(self, at: int) -> int:
+        """`Vragen van ... (ingezonden ...)`, `Antwoord van ... (ontvangen ...)`, `Zie ook Aanhangsel ...`."""
+        language, text = load_language(), self._text(at)
+        if language.asked_start.match(text) and (used := self._until(at, language.asked_end)):
+            return self._add("asked", at, used)
+        if language.answered_start.match(text) and (used := self._until(at, language.answered_end)):
+            return self._add("answered", at, used)
+        if language.see_also_start.match(text):
+            return self._add("see_also", at, self._until(at, re.compile(r"\d\.?$")) or 1)
+        return 0
+
+    def _until(self, at: int, end: re.Pattern[str]) -> int:
+        """How many lines from `at` on make a text that ends as `end` says; 0 when none do."""
+        text = ""
+        for used, i in enumerate(self.body[at : at + _METADATA_LINES], 1):
+            text = join_texts([text, self.lines[i].text])
+            if end.search(text):
+                return used
+        return 0
+
+    def _label(self, at: int) -> int:
+        label = self.form.label(self.body[at])
+        if label is None:
+            return 0
+        if label.rest:
+            self._add(label.kind, at, 1, numbers=label.numbers)
+            self._add("paragraph", at, 1, skip=label.rest)
+            return 1
+        return self._add(label.kind, at, 1, numbers=label.numbers)
+
+    def _formula(self, at: int) -> int:
+        text = self._text(at).strip()
+        if len(text) < 100 and SALUTATION.fullmatch(text.rstrip()) and not self.form.is_used:
+            return self._add("salutation", at, 1)
+        return self._add("closing", at, 1) if is_closing(text) else 0
+
+    def _heading(self, at: int) -> int:
+        used = self.judge.heading_lines(at, first=not self._has_text())
+        if not used:
+            return 0
+        level = self.lines[self.body[at]].level or 1
+        return self._add("heading", at, used, level=level)
+
+    def _has_text(self) -> bool:
+        return any(block.kind in ("paragraph", "bullet", "question") for block in self.blocks)
+
+    def _running_text(self, at: int) -> int:
+        i = self.body[at]
+        mark = self._bullet_mark(at)
+        if mark is not None:
+            return self._add("bullet", at, 1, skip=mark)
+        last = self.blocks[-1] if self.blocks else None
+        if last and last.kind in ("paragraph", "bullet") and self._goes_on(last, at):
+            lines = (*last.lines, i)
+            self.blocks[-1] = replace(last, lines=lines, text=join_texts([last.text, self.lines[i].text]))
+            return 1
+        return self._add("paragraph", at, 1)
+
+    def _bullet_mark(self, at: int) -> int | None:
+        """Length of the bullet mark or item number that opens the line; None for running text."""
+        line = self.lines[self.body[at]]
+        if match := _BULLET.match(line.text):
+            return match.end()
+        if line.style == "bullet":
+            match = _ITEM.match(line.text)
+            return match.end() if match else 0
+        match = _ITEM.match(line.text)
+        if match and not self._is_cut_off(at) and self._is_item(line.text[match.end() :]):
+            return match.end()
+        return None
+
+    def _is_cut_off(self, at: int) -> bool:
+        """The line before stops in the middle of a sentence, so this line cannot open an item."""
+        if at == 0 or not self.blocks or self.blocks[-1].kind not in ("paragraph", "bullet"):
+            return False
+        before = self.lines[self.body[at - 1]].text.rstrip()
+        return self.layout.wrapped and before[-1:] not in ".?!:;,)»”’" and len(before) > 0.8 * self.layout.width
+
+    def _is_item(self, rest: str) -> bool:
+        return len(rest) > 1 and not re.match(r"\d", rest)
+
+    def _goes_on(self, last: Block, at: int) -> bool:
+        """Whether line `at` continues the paragraph or bullet before it."""
+        before, i = last.lines[-1], self.body[at]
+        ended = self.layout.ends_sentence(before)
+        lower = self.layout.starts_lower(i)
+        if not ended and lower:
+            return True
+        if self.lines[before].paragraph_end or self.layout.blank_before[i] or not self.layout.wrapped:
+            return not ended and not self._looks_complete(before) and self._wraps(before)
+        if i - before > 1 or self.lines[i].page != self.lines[before].page:
+            return not ended
+        if self._gap(before, i) or (last.kind == "bullet" and self._outdented(last, i)):
+            return not ended and last.kind == "paragraph" and not self._gap(before, i)
+        return not (ended and self.layout.is_short(before))
+
+    def _looks_complete(self, before: int) -> bool:
+        return self.layout.is_short(before)
+
+    def _wraps(self, before: int) -> bool:
+        return self.layout.wrapped and len(self.lines[before].text) > 0.6 * self.layout.width
+
+    def _gap(self, before: int, i: int) -> bool:
+        a, b = self.lines[before].box, self.lines[i].box
+        return bool(a and b) and b.top - a.top > 1.7 * self.layout.leading  # type: ignore[union-attr]
+
+    def _outdented(self, last: Block, i: int) -> bool:
+        first, line = self.lines[last.lines[0]].box, self.lines[i].box
+        return bool(first and line) and line.x0 < first.x0 - 3  # type: ignore[union-attr]
+
+    def _text(self, at: int) -> str:
+        return self.lines[self.body[at]].text
+
+
+def is_closing(text: str) -> bool:
+    """Whether a line is a closing formula, wrong letters of a scan allowed."""
+    language, bare = load_language(), text.strip(" ,.").lower()
+    if language.closing.fullmatch(bare):
+        return True
+    return SequenceMatcher(None, bare, "hoogachtend").ratio() >= language.closing_likeness
+
+
+def block_text(blocks: Sequence[Block]) -> str:
+    """The text of several blocks, one per line."""
+    return "\n".join(block.text for block in blocks)
