@@ -7,8 +7,8 @@ from tweebrief.errors import ConfigError
 from tweebrief.letter import Letter
 
 
-class Stage(Protocol):
-    """A small callable on a batch of letters: it returns as many letters, in the same order.
+class Step(Protocol):
+    """What a stage, or the class of a stage, says about itself.
 
     `needs` and `adds` name what it reads and what it fills: lines, spans, parts, sentences, entities, themes,
     points, summary_nl, summary_en, checks.
@@ -18,10 +18,14 @@ class Stage(Protocol):
     needs: frozenset[str]
     adds: frozenset[str]
 
+
+class Stage(Step, Protocol):
+    """A small callable on a batch of letters: it returns as many letters, in the same order."""
+
     def __call__(self, letters: Sequence[Letter]) -> list[Letter]: ...
 
 
-def check_order(stages: Iterable[Stage], given: frozenset[str] = frozenset({"lines"})) -> None:
+def check_order(stages: Iterable[Step], given: frozenset[str] = frozenset({"lines"})) -> None:
     """Refuse an order in which a stage needs what no earlier stage adds; raises ConfigError."""
     have = set(given)
     for stage in stages:

@@ -1,0 +1,55 @@
+"""The stages that a configuration can name, and how each is made from its settings."""
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+from tweebrief.config import Config
+from tweebrief.errors import ConfigError
+from tweebrief.stages import Stage, Step
+
+Arguments = dict[str, Any]
+
+
+def known() -> list[str]:
+    """Names of the stages that can stand in a configuration, in their natural order."""
+    return list(_HOMES)
+
+
+def kinds(names: Sequence[str]) -> list[Step]:
+    """The classes behind the names: what they need and add, without making one; raises ConfigError."""
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise ConfigError(f"stage '{twice[0]}' stands twice in the configuration: leave one out")
+    return [_kind(name) for name in names]
+
+
+def make(config: Config) -> tuple[Stage, ...]:
+    """The stages of the configuration, with their settings and models."""
+    return tuple(_kind(name)(**_ARGUMENTS.get(name, _none)(config)) for name in config.stages)
+
+
+def _kind(name: str) -> Any:
+    if name not in _HOMES:
+        raise ConfigError(f"no stage is called '{name}': use {', '.join(_HOMES)}")
+    module, kind = _HOMES[name].split(":")
+    return getattr(import_module(module), kind)
+
+
+def _none(config: Config) -> Arguments:
+    return {}
+
+
+_HOMES: Mapping[str, str] = {
+    "clean": "tweebrief.cleaning:CleanStage",
+    "structure": "tweebrief.structure:StructureStage",
+    "sentences": "tweebrief.sentences:SentenceStage",
+    "entities": "tweebrief.entities:EntityStage",
+    "themes": "tweebrief.themes:ThemeStage",
+    "points": "tweebrief.points:PointStage",
+    "summarise": "tweebrief.summarise:SummariseStage",
+    "translate": "tweebrief.translate:TranslateStage",
+    "verify": "tweebrief.verify:VerifyStage",
+}
+
+_ARGUMENTS: Mapping[str, Callable[[Config], Arguments]] = {}

@@ -1,0 +1,40 @@
+"""The letter as JSON for programs and as Markdown or plain text for people."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tweebrief.config import Language
+from tweebrief.letter import Letter
+from tweebrief.render.json import to_json
+from tweebrief.render.markdown import to_markdown
+from tweebrief.render.text import to_text
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A format in a language: how one letter becomes a file, or one piece of a longer output."""
+
+    name: str
+    language: Language = "both"
+
+    @property
+    def ending(self) -> str:
+        """The ending of a file of this format, without the dot."""
+        return "txt" if self.name == "text" else self.name
+
+    def file(self, letter: Letter) -> str:
+        """The letter as a whole file."""
+        return f"{self._body(letter)}\n"
+
+    def piece(self, letter: Letter, index: int, count: int) -> str:
+        """Letter `index` of `count` in one output: JSON on a line each, a rule between letters for people."""
+        if self.name == "json":
+            return f"{to_json(letter, compact=count > 1)}\n"
+        return (RULES[self.name] if index else "") + self.file(letter)
+
+    def _body(self, letter: Letter) -> str:
+        return to_json(letter) if self.name == "json" else WRITERS[self.name](letter, self.language)
+
+
+WRITERS: dict[str, Callable[[Letter, Language], str]] = {"md": to_markdown, "text": to_text}
+RULES = {"md": "\n---\n\n", "text": f"\n{'=' * 88}\n\n"}

@@ -1,0 +1,132 @@
+"""What every form for people shows of a letter: rows in both languages, points with their sentences, names by label."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from tweebrief.letter import Letter, Part, Point, Section, Signatory, Summary, TranslatedSentence
+from tweebrief.render.labels import Labels
+
+POINTS_SHOWN = ("commitment", "decision", "request", "deadline")
+_HIDDEN = frozenset({"Cc", "Cf", "Cs"})
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A summary sentence in both languages; `warning` says which checks of the English failed."""
+
+    nl: str
+    en: str
+    evidence: tuple[str, ...]
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """A point with the sentence that makes it; `en` is empty where no summary translates that sentence."""
+
+    kind: str
+    due: str
+    nl: str
+    en: str
+    sentence: str
+
+
+def plain(text: str | None) -> str:
+    """Text from a letter made safe to show: one line, no control or direction characters, spaces collapsed."""
+    shown = "".join(c for c in text or "" if c.isspace() or unicodedata.category(c) not in _HIDDEN)
+    return _SPACE.sub(" ", shown).strip()
+
+
+def title(letter: Letter) -> str:
+    """What the letter is about: the main part's subject or title, else the file's name."""
+    main = next(
+        (p for p in letter.parts if p.kind != "cover_letter"), letter.parts[0] if letter.parts else None
+    )
+    found = (main.subject or main.title) if main else None
+    return plain(found or letter.source.name)
+
+
+def rows(summary: Summary) -> list[Row]:
+    """The sentences of a summary side by side."""
+    return [
+        Row(
+            plain(nl.text) if nl else "",
+            plain(en.text) if en else "",
+            (nl or en).evidence,
+            plain(_warning(en)) if en else "",
+        )
+        for nl, en in zip_longest(summary.nl, summary.en)
+    ]
+
+
+def _warning(sentence: TranslatedSentence) -> str:
+    failed = [check for check in sentence.checks if not check.ok]
+    return "; ".join(f"{c.name}: {c.detail}" if c.detail else c.name for c in failed)
+
+
+def metadata(part: Part, words: Labels) -> Iterator[tuple[str, str]]:
+    """Name and value of each piece of metadata that the part has."""
+    values = {
+        "title": part.title,
+        "subject": part.subject,
+        "date": part.date,
+        "reference": part.reference,
+        "your_reference": part.your_reference,
+        "sender": _with_english(part.sender.name, part.sender.name_en) if part.sender else None,
+        "addressee": part.addressee,
+        "signatories": "; ".join(_signatory(s, words) for s in part.signatories),
+    }
+    return ((words.fields[key], plain(value)) for key, value in values.items() if plain(value))
+
+
+def _with_english(name: str, english: str | None) -> str:
+    return f"{name} ({english})" if english and english != name else name
+
+
+def _signatory(signatory: Signatory, words: Labels) -> str:
+    named = ", ".join(filter(None, (signatory.name, signatory.role)))
+    behalf = f"{words.words['on_behalf_of']} {signatory.on_behalf_of}" if signatory.on_behalf_of else ""
+    return ", ".join(filter(None, (named, behalf)))
+
+
+def point_rows(part: Part, words: Labels) -> list[PointRow]:
+    """The points that a reader acts on, those with a due date first and in its order."""
+    texts = {s.id: s.text for section in part.sections for s in section.sentences}
+    english = _translations(part)
+    points = [p for section in part.sections for p in section.points if p.kind in POINTS_SHOWN]
+    points.sort(key=_due)
+    return [_point_row(p, texts, english, words) for p in points]
+
+
+def _due(point: Point) -> tuple[bool, str]:
+    return (point.due is None, point.due or "")
+
+
+def _point_row(point: Point, texts: dict[str, str], english: dict[str, str], words: Labels) -> PointRow:
+    due = f"{point.due} ({point.due_text})" if point.due and point.due_text else point.due
+    kind = words.points_of[point.kind]
+    en = english.get(point.sentence, "")
+    return PointRow(kind, plain(due), plain(texts.get(point.sentence)), plain(en), point.sentence)
+
+
+def _translations(part: Part) -> dict[str, str]:
+    """English of the sentences that some summary of the part takes over alone and that passed every check."""
+    summaries = [part.gist, *(section.summary for section in part.sections)]
+    return {
+        s.evidence[0]: s.text
+        for summary in summaries
+        for s in summary.en
+        if len(s.evidence) == 1 and not _warning(s)
+    }
+
+
+def names(section: Section, words: Labels) -> Iterator[tuple[str, list[str]]]:
+    """Label and names of the entities of a section: each name once, in the order of the letter."""
+    for label, name in words.entities.items():
+        found = [plain(_with_english(e.text, e.name_en)) for e in section.entities if e.label == label]
+        if found:
+            yield name, list(dict.fromkeys(found))
