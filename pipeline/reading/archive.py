@@ -13,6 +13,13 @@ from tweebrief.reading.limits import ReadingLimits
 
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
+STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    ),
+}
+
 
 @dataclass(slots=True)
 class Package:
@@ -28,7 +35,8 @@ class Package:
 
     def xml(self, member: str) -> Any | None:
         """The root element of a member, None when there is no such member."""
-        return parsed(self.bytes(member), self.name) if self.has(member) else None
+        data = self.bytes(member) if self.has(member) else None
+        return None if data is None else parsed(transitional(data), self.name)
 
     def bytes(self, member: str) -> bytes:
         """A member unpacked, by its real size and not by the size that it claims."""
@@ -59,6 +67,13 @@ def package(data: bytes, name: str, limits: ReadingLimits) -> Iterator[Package]:
         raise broken(name) from error
     with zipped:
         yield Package(name, zipped, limits.max_unzipped)
+
+
+def transitional(data: bytes) -> bytes:
+    """Strict Office Open XML under the namespaces that nearly all files use."""
+    for strict, usual in STRICT.items():
+        data = data.replace(strict, usual)
+    return data
 
 
 def broken(name: str) -> UnreadableLetter:

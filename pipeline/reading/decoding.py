@@ -16,20 +16,21 @@ CANDIDATES = ["cp1252", "latin_1", "iso8859_15", "cp850", "mac_roman"]
 SAMPLE = 200_000
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 HYPHEN = re.compile(r"[\x02\xad\ufffe](?=[ \t]*(?:\n|$))")
+LIGATURES = str.maketrans(dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)))
 NOTHING = re.compile(r"[\xad\u200b\ufeff]")
 
 
 def decoded(data: bytes, name: str) -> str:
     """The text of these bytes with `\\n` line ends.
 
-    A hyphenation sign at a line end becomes "-" and disappears elsewhere. Raises `UnreadableLetter` for bytes that are
+    A hyphenation sign at a line end becomes "-" and disappears elsewhere; ligatures become letters. Raises `UnreadableLetter` for bytes that are
     no text.
     """
     text = unmarked(data, name).replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\0") or len(CONTROL.findall(text)) > 0.02 * len(text) + 2:
         raise not_text(name)
     text = NOTHING.sub("", HYPHEN.sub("-", text))
-    return CONTROL.sub(" ", text)
+    return CONTROL.sub(" ", text).translate(LIGATURES)
 
 
 def unmarked(data: bytes, name: str) -> str:

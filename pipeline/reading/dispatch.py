@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
@@ -47,6 +48,7 @@ OTHERS = {
     b"Rar!": "a RAR archive",
     b"%!PS": "a PostScript file",
     b"From ": "a mailbox",
+    b"<?xml": "an XML file",
 }
 
 
@@ -97,9 +99,9 @@ def sniffed(data: bytes, name: str, limits: ReadingLimits) -> str:
         return "application/pdf"
     if data.startswith(b"PK\x03\x04"):
         return zip_type(data, name, limits)
-    refuse_others(data, name)
-    if HTML.match(data[:8192]):
+    if HTML.match(data[:8192].removeprefix(BOM_UTF8)):
         return "text/html"
+    refuse_others(data, name)
     return SUFFIXES.get(PurePath(name).suffix.lower(), "text/plain")
 
 

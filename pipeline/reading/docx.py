@@ -65,19 +65,19 @@ def read_docx(data: bytes, source: Source, limits: ReadingLimits) -> Reading:
 
 def main_part(zipped: Package) -> str:
     """The name of the main document, by the package's relations."""
-    for target in relations(zipped, "_rels/.rels", "").values():
-        if target.endswith(".xml") and zipped.has(target) and "document" in target:
+    for target in relations(zipped, "_rels/.rels", "", "/officeDocument").values():
+        if zipped.has(target):
             return target
     return "word/document.xml"
 
 
-def relations(zipped: Package, member: str, folder: str) -> dict[str, str]:
+def relations(zipped: Package, member: str, folder: str, kind: str = "") -> dict[str, str]:
     """Relation ids to the names of members; relations to anything outside the file are passed over."""
     root = zipped.xml(member)
     found: dict[str, str] = {}
     for element in [] if root is None else root.iter(RELATION):
         target = element.get("Target") or ""
-        if element.get("TargetMode") != "External":
+        if element.get("TargetMode") != "External" and (element.get("Type") or "").endswith(kind):
             found[element.get("Id") or ""] = target.lstrip("/") if target.startswith("/") else folder + target
     return found
 

@@ -4,7 +4,11 @@ import ctypes
 from dataclasses import dataclass
 from typing import Any
 
+from tweebrief.reading.decoding import LIGATURES
+
 HYPHENS = {0x2: "-", 0xFFFE: "-", 0xAD: "-"}
+# Bullets of the Symbol and Wingdings fonts, which have no Unicode name of their own.
+BULLETS = frozenset((0xF0B7, 0xF0A7, 0xF06E, 0xF06F, 0xF0D8, 0xF0E0, 0xF0FC, 0xF076))
 SPACES = frozenset((0x20, 0x9, 0xA, 0xD, 0xA0, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x3000))
 INVISIBLE = 3
 FORCE_BOLD, ITALIC = 1 << 18, 1 << 6
@@ -100,11 +104,13 @@ def decoded(code: int, high: int) -> str:
     """The character of a code unit, "" for control characters; `high` is the surrogate before it, or 0."""
     if code in HYPHENS:
         return HYPHENS[code]
+    if code in BULLETS:
+        return "•"
     if 0xDC00 <= code < 0xE000:
         return chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)) if high else "\ufffd"
     if code < 0x20 or 0x7F <= code < 0xA0 or code in (0x200B, 0x200C, 0x200D, 0x2028, 0x2029, 0xFEFF, 0xFFFF):
         return ""
-    return chr(code) if code < 0x110000 else "\ufffd"
+    return chr(code).translate(LIGATURES) if code < 0x110000 else "\ufffd"
 
 
 def char_face(pdfium: Any, textpage: Any, index: int, faces: dict[int, Face]) -> Face:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 class ReadingLimits:
     """Upper bounds; a file over one of them is refused with `UnreadableLetter`.
 
-    `max_bytes` is the size of the file, `max_unzipped` the size of one zip member after unpacking, `max_chars` the
+    `max_bytes` is the size of the file, `max_unzipped` the size of
+    all members of a package that are read, after unpacking, `max_chars` the
     length of the canonical text.
     """
 
     max_bytes: int = 100_000_000
     max_pages: int = 1_000
     max_chars: int = 5_000_000
-    max_unzipped: int = 200_000_000
+    max_unzipped: int = 64_000_000

@@ -13,6 +13,10 @@ from tweebrief.reading.reading import Reading, Source
 
 # `##Heading` without a space is common in converted regulations, though CommonMark calls it text.
 HEADING = re.compile(r"^ {0,3}(#{1,6})(?=[^#\s])", re.MULTILINE)
+# Targets are dropped anyway; those of converted regulations have unbalanced brackets that CommonMark does not take.
+TARGET = re.compile(
+    r"\]\((?:\.{0,2}/|https?:|#|mailto:)(?:(?:[^\s()]|\([^\s()]*\)){0,2000}|[^\s)]{0,2000})\)"
+)
 NOTE = re.compile(r"^\[\^([\w-]{1,20})\]:[ \t]*(.*)$", re.MULTILINE)
 NOTE_MARK = re.compile(r"\[\^(\d{1,3})\]")
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,4000}?)\n---[ \t]*\n", re.DOTALL)
@@ -41,6 +45,7 @@ def rendered(text: str) -> str:
     from markdown_it import MarkdownIt
 
     text = HEADING.sub(r"\1 ", text)
+    text = TARGET.sub("](#)", text)
     text = NOTE.sub(r'\n<div class="footnote">\1 \2</div>\n', text)
     text = NOTE_MARK.sub(r"<sup>\1</sup>", text)
     reader = MarkdownIt("commonmark", {"html": True, "breaks": True, "maxNesting": 40})

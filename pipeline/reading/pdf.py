@@ -16,6 +16,10 @@ from tweebrief.reading.rows import line_draft, pieces
 # A page with fewer characters than this and a picture over most of it is a scan.
 SCAN_CHARS = 25
 SCAN_SHARE = 0.4
+# A stamp on a picture of the whole page does not make it text.
+STAMP_CHARS = 120
+STAMPED_SHARE = 0.85
+MAX_ANNOTATIONS = 2_000
 
 
 def read_pdf(data: bytes, source: Source, limits: ReadingLimits) -> Reading:
@@ -33,7 +37,7 @@ def read_pdf(data: bytes, source: Source, limits: ReadingLimits) -> Reading:
             drafts += lines
             left -= sum(len(line.text) for line in lines)
             scans += [number] if scanned else []
-    if scans and sum(len(draft.text) for draft in drafts) < SCAN_CHARS * count:
+    if scans and sum(len(draft.text) for draft in drafts if draft.page not in scans) < SCAN_CHARS:
         raise ScannedLetter(
             f"{source.name}: {pages_are(scans)} without a text layer; run OCR on it first (for example "
             "`ocrmypdf -l nld in.pdf out.pdf`) and read the result"
@@ -93,13 +97,47 @@ def page_lines(document: Any, number: int, left: int) -> tuple[list[Draft], bool
         page = document[number - 1]
     except pypdfium2.PdfiumError:
         return [], False
+    page = with_fields(document, number, page)
     frame = page_frame(page)
     glyphs = visible(page_glyphs(page.get_textpage(), frame, left), page)
     main, turned = by_angle(glyphs)
-    lines = in_order([line_draft(piece, frame, number) for piece in pieces(main)])
+    lines = in_order(once([line_draft(piece, frame, number) for piece in pieces(main)]))
     lines += [line_draft(piece, frame, number) for piece in pieces(turned)]
-    scanned = len(glyphs) < SCAN_CHARS and image_share(page) > SCAN_SHARE
+    scanned = is_scan(len(glyphs), page)
+    page.close()
     return lines, scanned
+
+
+def with_fields(document: Any, number: int, page: Any) -> Any:
+    """The page with the values of form fields and the text of text boxes printed on it, if it has any."""
+    import pypdfium2.raw as pdfium
+
+    kinds = (pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_WIDGET)
+    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), MAX_ANNOTATIONS)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        pdfium.FPDFPage_CloseAnnot(annotation)
+        if kind in kinds:
+            pdfium.FPDFPage_Flatten(page, pdfium.FLAT_PRINT)
+            page.close()
+            return document[number - 1]
+    return page
+
+
+def once(lines: Sequence[Draft]) -> list[Draft]:
+    """The lines without those that are printed a second time on the same place."""
+    seen: dict[tuple[str, int, int], Draft] = {}
+    for line in lines:
+        box = line.box
+        seen.setdefault((line.text, round(box.x0), round(box.top)) if box else (line.text, 0, 0), line)
+    return list(seen.values())
+
+
+def is_scan(chars: int, page: Any) -> bool:
+    """Whether a page is a picture with at most a stamp or a page number as text."""
+    if chars >= STAMP_CHARS:
+        return False
+    return image_share(page) > (SCAN_SHARE if chars < SCAN_CHARS else STAMPED_SHARE)
 
 
 def visible(glyphs: list[Glyph], page: Any) -> list[Glyph]:
