@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tweebrief.translation.text import fold
+
 LETTERS = "letters"
 WEB = "web"
 TREATIES = "treaties"
@@ -21,11 +23,6 @@ SENTENCE_WORDS = 80
 TREATY_WORDS = 40
 VALIDATION_SENTENCES = 300
 
-_QUOTES = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'",
-     "`": "'", "´": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u00ad": "", "\u200b": "", "\ufeff": "",
-     "‑": "-", "‐": "-"}
-)  # fmt: skip
 _DIGITS = re.compile(r"\d+")
 _FOREIGN = re.compile(r"[^\x00-\u024f\u2000-\u22ff]")
 
@@ -46,11 +43,6 @@ class PairSets:
     train: tuple[Pair, ...]
     validation: tuple[Pair, ...]
     counts: dict[str, int]
-
-
-def fold(text: str) -> str:
-    """Return text with plain quotes, hyphens and single spaces: the form that the model reads and writes."""
-    return " ".join(text.translate(_QUOTES).split())
 
 
 def gather(data: Path, gold: Path) -> PairSets:

@@ -8,19 +8,20 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tweebrief.models.translation.data import LETTERS, TREATIES, Pair
+from tweebrief.translation.glossary import CLOSE, OPEN
 
-OPEN, CLOSE = "⟦", "⟧"
-EOS, UNK, PAD = 0, 1, 2
 RESERVED = (OPEN, CLOSE, "⟨1⟩", "⟨2⟩", "⟨3⟩", "⟨4⟩")
 SIZE = 8000
+EOS, UNK, PAD = 0, 1, SIZE - 1
 SAMPLE_LINES = 160_000
 
 
 def train_vocabulary(pairs: Iterable[Pair], extra: Iterable[str], folder: Path, *, size: int = SIZE) -> Path:
     """Write source.spm, target.spm and vocab.json to folder and return the model's path.
 
-    Ids: eos 0, unk 1, pad 2, so that vocab.json numbers the pieces as the SentencePiece file does and
-    MarianTokenizer agrees with sentencepiece. Digits are pieces of their own: numbers are copied, not recalled.
+    Ids: eos 0, unk 1, pad last, as in every Marian checkpoint; vocab.json numbers the pieces as the SentencePiece
+    file does, so that MarianTokenizer and sentencepiece agree. Digits are pieces of their own: numbers are copied,
+    not recalled.
     Kudo and Richardson 2018 (SentencePiece), unigram model.
     """
     import sentencepiece
@@ -30,7 +31,7 @@ def train_vocabulary(pairs: Iterable[Pair], extra: Iterable[str], folder: Path, 
         sentence_iterator=iter(_sample(pairs, extra)),
         model_prefix=str(folder / "vocabulary"), model_type="unigram", vocab_size=size,
         character_coverage=0.99995, split_digits=True, byte_fallback=False,
-        eos_id=EOS, unk_id=UNK, pad_id=PAD, bos_id=-1, eos_piece="</s>", unk_piece="<unk>", pad_piece="<pad>",
+        eos_id=EOS, unk_id=UNK, pad_id=size - 1, bos_id=-1, eos_piece="</s>", unk_piece="<unk>", pad_piece="<pad>",
         user_defined_symbols=list(RESERVED), normalization_rule_name="nmt_nfkc", num_threads=2,
         max_sentence_length=8192, minloglevel=1,
     )  # fmt: skip
@@ -54,7 +55,9 @@ def _sample(pairs: Iterable[Pair], extra: Iterable[str]) -> list[str]:
     # Letters come in whole; of the rest a third, of the treaties an eighth: the pieces should be those of letters.
     share = {LETTERS: 1.0, TREATIES: 0.125}
     chance = random.Random(20)
-    kept = [text for pair in pairs if chance.random() < share.get(pair.group, 0.35) for text in (pair.nl, pair.en)]
+    kept = [
+        text for pair in pairs if chance.random() < share.get(pair.group, 0.35) for text in (pair.nl, pair.en)
+    ]
     lines = [*kept, *extra]
     chance.shuffle(lines)
     return lines[:SAMPLE_LINES]

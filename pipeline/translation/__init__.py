@@ -1,0 +1,1 @@
+"""Dutch to English: engines, long sentences, terms and checks on the output."""

@@ -1,0 +1,53 @@
+"""Make a translator from settings: which engine, which checkpoint, which search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tweebrief.errors import ModelMissing
+from tweebrief.models.translation.loader import located
+from tweebrief.translation.contract import Engine, Search
+from tweebrief.translation.engines import CTranslate2Engine, TransformersEngine
+from tweebrief.translation.glossary import build, read_terms
+from tweebrief.translation.translator import SentenceTranslator
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationSettings:
+    """What a configuration may set; an empty model is the shipped one, beam 1 is greedy.
+
+    `revision` pins a published checkpoint; `source` and `target` are codes for models of many languages.
+    """
+
+    engine: Literal["ctranslate2", "transformers"] = "ctranslate2"
+    model: str = ""
+    revision: str | None = None
+    source: str | None = None
+    target: str | None = None
+    beam: int = 2
+    glossary: bool = True
+    threads: int = 2
+
+
+def make_translator(settings: TranslationSettings | None = None) -> SentenceTranslator:
+    """Load the checkpoint and return the translator; raises ModelMissing when it is not on this machine."""
+    settings = settings or TranslationSettings()
+    glossary = build(read_terms()) if settings.glossary else None
+    return SentenceTranslator(make_engine(settings), glossary, search=Search(beam=settings.beam))
+
+
+def make_engine(settings: TranslationSettings) -> Engine:
+    """Load the engine of the settings alone."""
+    folder = located(settings.model, settings.revision)
+    name = f"{settings.model or 'tweebrief-marian-nl-en'}/{settings.engine}"
+    if settings.engine == "ctranslate2":
+        return CTranslate2Engine(folder, name=name, threads=settings.threads)
+    try:
+        return TransformersEngine(
+            folder, name=name, threads=settings.threads, source=settings.source, target=settings.target
+        )
+    except ImportError as error:
+        raise ModelMissing(
+            "the engine 'transformers' needs PyTorch: pip install 'tweebrief[torch]'"
+        ) from error

@@ -1,0 +1,134 @@
+"""Official English terms: find Dutch glossary terms in a sentence, write them in, check that they came out."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+OPEN, CLOSE = "⟦", "⟧"
+# The list of terms that mean different things in different sentences; see the data's documentation.
+UNENFORCED = frozenset(
+    {
+        "besluit",
+        "verordening",
+        "regeling",
+        "verslag",
+        "aanwijzing",
+        "kamer",
+        "bestuur",
+        "voorziening",
+        "uitkering",
+    }
+    | {"toeslag", "termijn"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A Dutch term, its English and the kind of term (ministry, role, body, law, ...)."""
+
+    nl: str
+    en: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term found at the half-open range start:end of a sentence."""
+
+    term: Term
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Terms with one compiled pattern; the longest term wins, and capitals in a term must be there."""
+
+    terms: dict[str, Term]
+    pattern: re.Pattern[str]
+
+    def find(self, text: str) -> tuple[Match, ...]:
+        """Return the terms of a sentence from left to right, without overlaps."""
+        found = (
+            Match(self.terms[_key(hit[0])], hit.start(), hit.end()) for hit in self.pattern.finditer(text)
+        )
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class TermReport:
+    """The terms of a Dutch sentence whose English is, or is not, in its translation."""
+
+    hits: tuple[Term, ...]
+    misses: tuple[Term, ...]
+
+
+def read_terms(path: Path | None = None) -> tuple[Term, ...]:
+    """Read the enforced terms of a glossary table (columns nl, en, type); default: the shipped one."""
+    source = path or resources.files("tweebrief.configs") / "glossary.csv"
+    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    return tuple(Term(row["nl"].strip(), row["en"].strip(), row["type"]) for row in rows if _enforced(row))
+
+
+def _enforced(row: dict[str, str]) -> bool:
+    nl = row["nl"].strip()
+    return bool(nl and row["en"].strip()) and len(nl) > 2 and nl.lower() not in UNENFORCED
+
+
+def build(terms: Iterable[Term]) -> Glossary:
+    """Compile a glossary; of two rows for one Dutch term the first wins."""
+    table: dict[str, Term] = {}
+    for term in terms:
+        table.setdefault(_key(term.nl), term)
+    forms = sorted((term.nl for term in table.values()), key=len, reverse=True)
+    union = "|".join(_form(form) for form in forms)
+    return Glossary(table, re.compile(rf"(?<![\w-])(?:{union})(?![\w-])"))
+
+
+def _form(form: str) -> str:
+    first = form[0]
+    head = f"[{re.escape(first.lower())}{re.escape(first.upper())}]" if first.islower() else re.escape(first)
+    return head + re.escape(form[1:])
+
+
+def _key(form: str) -> str:
+    return form[0].lower() + form[1:]
+
+
+def write_in(text: str, matches: Iterable[Match]) -> str:
+    """Replace each matched Dutch term by its English between marks, which the model has learned to copy."""
+    out, last = [], 0
+    for match in matches:
+        out += [text[last : match.start], OPEN, " ", match.term.en, CLOSE]
+        last = match.end
+    return "".join([*out, text[last:]])
+
+
+def written_in(text: str) -> tuple[str, ...]:
+    """Return the English terms that stand between marks in a text."""
+    return tuple(hit.strip() for hit in re.findall(f"{OPEN}([^{CLOSE}]*){CLOSE}", text))
+
+
+def check(nl: str, en: str, glossary: Glossary) -> TermReport:
+    """Compare a translation with the glossary; a plural or another ending of the English is a hit."""
+    terms = [match.term for match in glossary.find(nl)]
+    hits = tuple(term for term in terms if has_term(en, term.en))
+    return TermReport(hits, tuple(term for term in terms if not has_term(en, term.en)))
+
+
+def has_term(text: str, term: str) -> bool:
+    """Tell whether a text has an English term, in any case and with any ending of its words."""
+    if term.lower() in text.lower():
+        return True
+    return bool(re.search(r"\W+".join(map(_stem, term.split())), text, re.IGNORECASE))
+
+
+def _stem(word: str) -> str:
+    bare = word.strip("(),.;:")
+    stem = bare[:-1] if len(bare) > 4 and bare[-1] in "yes" else bare
+    return rf"{re.escape(stem)}\w*"

@@ -1,0 +1,135 @@
+"""Dutch texts to English texts with an engine: terms, long sentences, second tries, confidence."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from tweebrief.translation import clauses
+from tweebrief.translation.contract import Engine, Hypothesis, Search, Translation
+from tweebrief.translation.faults import EMPTY, LONG, LOOP, NUMBERS, SHORT, faults
+from tweebrief.translation.glossary import CLOSE, OPEN, Glossary, has_term, write_in, written_in
+from tweebrief.translation.text import fold, is_shouted, needs_no_translation
+
+RETRY = Search(beam=4, best=4, repetition_penalty=1.1, no_repeat=6)
+WEIGHTS = {EMPTY: 100, LOOP: 30, LONG: 30, SHORT: 10, NUMBERS: 3}
+TERM = "term: "
+LONGEST = 110
+SHORTEST_HALF = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One text on its way: `clauses` are what the engine gets, empty for a text that is copied."""
+
+    text: str
+    shouted: bool
+    clauses: tuple[str, ...]
+
+
+class SentenceTranslator:
+    """Translates with one engine; with a glossary and an engine that knows the marks, its terms are written in."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        glossary: Glossary | None = None,
+        *,
+        search: Search | None = None,
+        longest: int = LONGEST,
+    ) -> None:
+        self.engine = engine
+        self.name = engine.name
+        self.glossary = glossary if engine.marks else None
+        self.search = search or Search()
+        self.longest = longest
+
+    def translate(self, texts: Sequence[str]) -> list[Translation]:
+        """Return one translation per text; equal texts and equal clauses are translated once."""
+        jobs = [self._job(text) for text in texts]
+        unique = sorted({clause for job in jobs for clause in job.clauses}, key=_by_length)
+        found = dict(zip(unique, self._clauses(unique), strict=True))
+        return [_assembled(job, [found[clause] for clause in job.clauses]) for job in jobs]
+
+    def _job(self, text: str) -> _Job:
+        folded = fold(text)
+        if needs_no_translation(folded):
+            return _Job(folded, False, ())
+        shouted = is_shouted(folded)
+        plain = folded.capitalize() if shouted else folded
+        marked = self._with_terms(plain.replace(OPEN, "[").replace(CLOSE, "]"))
+        return _Job(folded, shouted, clauses.split(marked, partial(self._fits, self.longest)))
+
+    def _with_terms(self, text: str) -> str:
+        return write_in(text, self.glossary.find(text)) if self.glossary else text
+
+    def _fits(self, limit: int, text: str) -> bool:
+        return self.engine.count(text) <= limit
+
+    def _clauses(self, texts: Sequence[str]) -> list[Translation]:
+        best = self._try(texts, self.search)
+        for attempt in (self._again, self._in_halves):
+            faulty = [place for place, translation in enumerate(best) if translation.faults]
+            tried = attempt([texts[place] for place in faulty])
+            for place, other in zip(faulty, tried, strict=True):
+                best[place] = _better(best[place], other)
+        return best
+
+    def _try(self, texts: Sequence[str], search: Search) -> list[Translation]:
+        outputs = self.engine.generate(texts, search)
+        return [self._best(text, hypotheses) for text, hypotheses in zip(texts, outputs, strict=True)]
+
+    def _again(self, texts: Sequence[str]) -> list[Translation]:
+        return self._try(texts, RETRY)
+
+    def _in_halves(self, texts: Sequence[str]) -> list[Translation]:
+        halves = [self._halves(text) for text in texts]
+        parts = iter(self._try([half for pair in halves for half in pair], RETRY))
+        return [_together(pair, [next(parts) for _ in pair]) for pair in halves]
+
+    def _halves(self, text: str) -> tuple[str, ...]:
+        half = max(SHORTEST_HALF, self.engine.count(text) // 2 + 4)
+        return clauses.split(text, partial(self._fits, half))
+
+    def _best(self, text: str, hypotheses: Iterable[Hypothesis]) -> Translation:
+        pieces = self.engine.count(text)
+        found = [_checked(text, hypothesis, pieces) for hypothesis in hypotheses]
+        return min(found, key=_cost)
+
+
+def _by_length(text: str) -> tuple[int, str]:
+    return len(text), text
+
+
+def _checked(source: str, hypothesis: Hypothesis, pieces: int) -> Translation:
+    found = faults(source, hypothesis.text, source=pieces, output=hypothesis.pieces)
+    missed = tuple(TERM + term for term in written_in(source) if not has_term(hypothesis.text, term))
+    return Translation(hypothesis.text, math.exp(min(0.0, hypothesis.score)), (*found, *missed))
+
+
+def _cost(translation: Translation) -> tuple[int, float]:
+    return sum(WEIGHTS.get(fault, 1) for fault in translation.faults), -translation.score
+
+
+def _better(first: Translation, second: Translation) -> Translation:
+    return second if _cost(second)[0] < _cost(first)[0] else first
+
+
+def _together(sources: Sequence[str], parts: Sequence[Translation]) -> Translation:
+    """Join the translations of clauses; the score is the mean by length, faults are kept once."""
+    logs = [
+        math.log(max(part.score, 1e-9)) * len(source) for part, source in zip(parts, sources, strict=True)
+    ]
+    score = math.exp(sum(logs) / sum(map(len, sources)))
+    text = clauses.join(sources, [part.text for part in parts])
+    return Translation(text, score, tuple(dict.fromkeys(fault for part in parts for fault in part.faults)))
+
+
+def _assembled(job: _Job, parts: Sequence[Translation]) -> Translation:
+    if not parts:
+        return Translation(job.text, 1.0)
+    whole = parts[0] if len(parts) == 1 else _together(job.clauses, parts)
+    text = whole.text.replace(OPEN, "").replace(CLOSE, "")
+    return replace(whole, text=" ".join((text.upper() if job.shouted else text).split()))
