@@ -28,8 +28,8 @@ class Column:
 def find_letterhead(layout: Layout, labels: Sequence[LineLabel]) -> dict[int, LineLabel]:
     """Label the margin block by its place on the page, and islands of addresses and labels by their words."""
     margin = _beside_body(layout) if any(line.box for line in layout.lines) else _small_print(layout)
-    islands = _islands(layout, labels)
-    return {i: "letterhead" for i in margin | islands if labels[i] != "furniture"}
+    found = margin | _islands(layout, labels) | _name_on_top(layout)
+    return {i: "letterhead" for i in found if labels[i] != "furniture"}
 
 
 def body_column(layout: Layout) -> Column | None:
@@ -65,6 +65,20 @@ def _is_beside(line: Line, column: Column, size: float) -> bool:
         return True
     far_right = line.box.x0 > column.left + 0.7 * (column.right - column.left)
     return far_right and line.size < _SMALL * size
+
+
+def _name_on_top(layout: Layout) -> set[int]:
+    """The organisation's name on the first lines, with the short lines that it runs on over."""
+    found: set[int] = set()
+    for i, line in enumerate(layout.lines[:5]):
+        short = len(line.text) <= 70 and not layout.ends_sentence(i) and line.style != "heading"
+        named = load_patterns().is_organisation(line.text)
+        runs_on = i - 1 in found and len(line.text) <= _SHORT and layout.lines[i - 1].text.rstrip().endswith(("en", ","))
+        if short and (named or runs_on):
+            found.add(i)
+        elif len(line.text) > 70:
+            break
+    return found
 
 
 def _islands(layout: Layout, labels: Sequence[LineLabel]) -> set[int]:

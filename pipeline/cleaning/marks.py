@@ -10,6 +10,14 @@ from tweebrief.letter import LineLabel
 Range = tuple[int, int]
 
 
+# Words after which a number counts something and is no mark.
+_ANNOUNCES = re.compile(
+    r"\b(?:artikel|artikelen|nr\.?|nummer|vraag|vragen|antwoord|lid|leden|circa|van|op|tot|en|of|de|het|bijlage|tabel|figuur|"
+    r"hoofdstuk|paragraaf|deel|onderdeel|fase|groep|stap|bladzijde|blz\.?|p\.|pagina|categorie|schaal|klasse|ronde|punt)$",
+    re.IGNORECASE,
+)
+
+
 def find_marks(layout: Layout, labels: Sequence[LineLabel]) -> tuple[Range, ...]:
     """Ranges of the canonical text that are footnote marks, in order."""
     known = [(mark.start, mark.end) for line in layout.lines for mark in line.marks]
@@ -74,12 +82,14 @@ def _next_mark(
 def _is_mark_line(layout: Layout, i: int, text: str) -> bool:
     """A number that opens a line is a mark when the line before did not announce a number."""
     before = layout.lines[i - 1].text if i else ""
-    announces = re.search(r"(?:artikel|nr\.?|nummer|vraag|vragen|lid|circa|van|op|tot|en|de|bijlage)$", before, re.IGNORECASE)
-    return bool(before) and not announces and not re.match(r"\d+ (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|euro|miljoen|procent|jaar|maanden|weken|dagen)", text)
+    return bool(before) and not _ANNOUNCES.search(before) and not re.match(r"\d+ (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|euro|miljoen|procent|jaar|maanden|weken|dagen)", text)
 
 
 def _is_counted(text: str, start: int, number: int) -> bool:
     """A number after a space counts something (`vraag 1`, `artikel 2`) unless a stop stands before the space."""
     if start == 0 or not text[start - 1].isspace():
+        return False
+    after = text[start + len(str(number)) :]
+    if after[:1] in (",", ".", ";") and not _ANNOUNCES.search(text[:start].rstrip()):
         return False
     return not re.search(r"[.?!»”’)]\s$", text[:start]) or text[start + len(str(number)) :].strip() != ""

@@ -8,14 +8,16 @@ from typing import Literal
 
 from tweebrief.cleaning.glue import SALUTATION
 from tweebrief.cleaning.layout import Layout
+from tweebrief.dates import find_date
 from tweebrief.joining import join_texts
 from tweebrief.letter import Letter
 from tweebrief.structure.headings import HeadingJudge
 from tweebrief.structure.language import load_language
 from tweebrief.structure.questions import QuestionForm
+from tweebrief.structure.signatures import classify, is_name
 
 BlockKind = Literal[
-    "title", "heading", "paragraph", "bullet", "question", "answer", "salutation", "closing", "asked", "answered", "see_also"
+    "title", "heading", "paragraph", "bullet", "question", "answer", "salutation", "closing", "asked", "answered", "see_also", "metadata"
 ]
 _BULLET = re.compile(r"(?:[•·▪●◦*➢✓]|[-–—](?=\s)|o(?=\s+[A-Z]))\s*")
 _ITEM = re.compile(r"(?:\(?\d{1,2}[.)°]|\(?[a-zA-Z][.)]|[ivx]{1,4}[.)])\s*(?=\S)")
@@ -78,7 +80,40 @@ class _Builder:
             return self._add("answered", at, used)
         if language.see_also_start.match(text):
             return self._add("see_also", at, self._until(at, re.compile(r"\d\.?$")) or 1)
+        return self._identifier(at)
+
+    def _identifier(self, at: int) -> int:
+        """Numbers and addressee lines above the text; a line of place and date anywhere."""
+        if used := self._place_and_date(at):
+            return self._add("metadata", at, used)
+        if self._has_text() or any(block.kind in ("question", "heading") for block in self.blocks):
+            return 0
+        language, text = load_language(), self._text(at).strip()
+        if language.metadata_starts.match(text) and len(text) < 200:
+            return self._add("metadata", at, 1)
+        if self._follows_number(at) or (language.identifiers.fullmatch(text) and self.form.label(self.body[at]) is None):
+            return self._add("metadata", at, 1)
         return 0
+
+    def _place_and_date(self, at: int) -> int:
+        text = self._text(at).strip()
+        match = load_language().place.match(text)
+        if match is None or len(text) > 60:
+            return 0
+        rest = text[match.end() :].strip(" ,")
+        if rest:
+            return int(find_date(rest) is not None and len(rest) < 25)
+        below = self._text(at + 1) if at + 1 < len(self.body) else ""
+        return 2 if len(below) < 25 and find_date(below) else 0
+
+    def _follows_number(self, at: int) -> bool:
+        """The dossier title beside its number, and the title of the paper beside `Nr. 496`."""
+        if not self.blocks or self.blocks[-1].kind != "metadata":
+            return False
+        before, line = self.lines[self.body[at - 1]], self.lines[self.body[at]]
+        if before.box is None or line.box is None:
+            return False
+        return abs(before.box.top - line.box.top) < 3 and before.bold and line.bold
 
     def _until(self, at: int, end: re.Pattern[str]) -> int:
         """How many lines from `at` on make a text that ends as `end` says; 0 when none do."""
@@ -109,8 +144,8 @@ class _Builder:
         used = self.judge.heading_lines(at, first=not self._has_text())
         if not used:
             return 0
-        level = self.lines[self.body[at]].level or 1
-        return self._add("heading", at, used, level=level)
+        line = self.lines[self.body[at]]
+        return self._add("title" if line.style == "title" else "heading", at, used, level=line.level or 1)
 
     def _has_text(self) -> bool:
         return any(block.kind in ("paragraph", "bullet", "question") for block in self.blocks)
@@ -121,11 +156,21 @@ class _Builder:
         if mark is not None:
             return self._add("bullet", at, 1, skip=mark)
         last = self.blocks[-1] if self.blocks else None
+        if self._in_signature(at):
+            return self._add("paragraph", at, 1)
         if last and last.kind in ("paragraph", "bullet") and self._goes_on(last, at):
             lines = (*last.lines, i)
             self.blocks[-1] = replace(last, lines=lines, text=join_texts([last.text, self.lines[i].text]))
             return 1
         return self._add("paragraph", at, 1)
+
+    def _in_signature(self, at: int) -> bool:
+        """Lines near a closing formula are not joined: each is a name, a role, or the start of something else."""
+        near = any(block.kind == "closing" for block in self.blocks[-9:])
+        if not near:
+            return False
+        last = self.blocks[-1]
+        return last.kind == "closing" or bool(classify(last.text)) or bool(classify(self._text(at)))
 
     def _bullet_mark(self, at: int) -> int | None:
         """Length of the bullet mark or item number that opens the line; None for running text."""
@@ -136,7 +181,7 @@ class _Builder:
             match = _ITEM.match(line.text)
             return match.end() if match else 0
         match = _ITEM.match(line.text)
-        if match and not self._is_cut_off(at) and self._is_item(line.text[match.end() :]):
+        if match and not is_name(line.text) and not self._is_cut_off(at) and self._is_item(line.text[match.end() :]):
             return match.end()
         return None
 

@@ -33,6 +33,8 @@ class Language:
     attachment_start: Pattern
     attachment_notes_start: Pattern
     after_signature: Pattern
+    identifiers: Pattern
+    metadata_starts: Pattern
     memo_headings: Pattern
     decision_headings: Pattern
     decision_subjects: Pattern
@@ -76,6 +78,8 @@ def load_language() -> Language:
         attachment_start=_compile(parts["attachment"]),
         attachment_notes_start=_compile(parts["attachment_notes"]),
         after_signature=_compile(parts["after_signature"]),
+        identifiers=_compile(data["metadata"]["identifiers"]),
+        metadata_starts=_compile(data["metadata"]["starts"]),
         memo_headings=_compile(kinds["memo_headings"]),
         decision_headings=_compile(kinds["decision_headings"]),
         decision_subjects=_compile(kinds["decision_subjects"]),

@@ -98,14 +98,12 @@ def _opens_signature(lines: Sequence[Line], order: Sequence[int], at: int) -> bo
     """A role or `namens` on a line of its own, with a name within the next lines and no sentence in between."""
     text = lines[order[at]].text
     kind = classify(text)
-    if kind not in ("role", "behalf") and text.strip().lower() != "de":
+    if kind not in ("role", "behalf", "opener"):
         return False
     if at and not ENDS.search(lines[order[at - 1]].text.rstrip()) and len(lines[order[at - 1]].text) > 60:
         return False
     length = signature_length([lines[j] for j in order[at:]])
     kinds = [classify(lines[j].text) for j in order[at : at + max(length, 1)]]
-    if text.strip().lower() == "de":
-        kinds += [classify(lines[j].text) for j in order[at + 1 : at + 4]]
     return "name" in kinds and not ENDS.search(text.rstrip(" :,"))
 
 

@@ -23,10 +23,12 @@ def find_sender(view: View, signatories: tuple[Signatory, ...], kind: str) -> Se
     name = (
         _answering(view)
         or _letterhead(view)
+        or _directorate(view, in_header=True)
         or _labelled(view)
         or _signing_agency(view)
         or _signing_minister(view, signatories, kind)
         or _titled(view)
+        or _directorate(view, in_header=False)
     )
     return Sender(name) if name else None
 
@@ -60,10 +62,23 @@ def _letterhead(view: View) -> str | None:
     indices = [i for i in range(view.first, view.last + 1) if view.letter.labels[i] != "body"]
     early = [i for i in range(view.first, min(view.first + 4, view.last + 1))]
     lines = view.letter.lines
-    for wanted in (r"ministerie van\b", r"(?:directoraat-?generaal|dienst uitvoering|rijksvastgoedbedrijf)\b"):
+    for wanted in (r"dienst uitvoering|rijksvastgoedbedrijf", r"ministerie van\b"):
         for i in sorted({*indices, *early}):
             if re.match(wanted, lines[i].text, re.IGNORECASE) and len(lines[i].text) < 90:
                 return _with_continuation(lines, i)
+    return None
+
+
+def _directorate(view: View, *, in_header: bool) -> str | None:
+    """The directorate(-general) with its directorate, as the running header or the margin block names it."""
+    lines = view.letter.lines
+    for i in range(view.first, view.last + 1):
+        named = re.match(r"(?:directoraat-?generaal|dg)\b", lines[i].text, re.IGNORECASE)
+        if not named or view.letter.labels[i] == "body" or in_header != (lines[i].style == "header"):
+            continue
+        unit = _with_continuation(lines, i)
+        below = [j for j in range(i + 1, min(i + 5, view.last + 1)) if lines[j].text.startswith("Directie ")]
+        return f"{unit}, {_with_continuation(lines, below[0])}" if below else unit
     return None
 
 

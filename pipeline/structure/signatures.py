@@ -12,6 +12,7 @@ from tweebrief.structure.language import load_language
 
 _INITIALS = re.compile(r"^(?:[A-ZÀ-Ý](?:[a-z]{1,2})?\. ?){1,6}\(?")
 _GLUED_PARTICLE = re.compile(r"\b(van|de|den|der|ten|ter)(?=[A-ZÀ-Ý])")
+_OPENERS = ("de", "het")
 _LONGEST = 130
 _COLUMN_GAP = 60.0
 
@@ -25,10 +26,12 @@ class SignatureLine:
 
 
 def classify(text: str) -> str:
-    """What a line of a signature is: "behalf", "name", "role", "organisation" or "" for something else."""
+    """What a line of a signature is: "opener" (`De` alone), "behalf", "name", "role", "organisation" or ""."""
     language, bare = load_language(), text.strip().rstrip(",:;").strip()
     if not bare or len(bare) > _LONGEST:
         return ""
+    if bare.lower() in _OPENERS:
+        return "opener"
     if language.on_behalf.fullmatch(bare) or language.for_whom.fullmatch(bare):
         return "behalf"
     if is_name(bare):
@@ -79,7 +82,7 @@ def signature_length(lines: Sequence[Line]) -> int:
 
 def _continues_role(previous: str, text: str, *, named: bool) -> bool:
     """A role or organisation that runs on over a second short line."""
-    if previous not in ("role", "behalf", "organisation") or len(text) > 70:
+    if previous not in ("opener", "role", "behalf", "organisation") or len(text) > 70:
         return False
     return text[:1].islower() or text.rstrip().endswith(",") or (not named and bool(re.search(r"\ben\b", text)))
 
@@ -141,7 +144,7 @@ def _merge(lines: Sequence[Line]) -> list[SignatureLine]:
     for line in lines:
         text = join_texts([opened, line.text]) if opened else line.text.strip()
         kind = classify(text)
-        opened = text if text.lower() in ("de", "het") else ""
+        opened = text if kind == "opener" else ""
         if opened:
             continue
         if not kind and merged and merged[-1].kind in ("role", "behalf", "organisation"):

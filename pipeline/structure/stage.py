@@ -33,6 +33,7 @@ _SPAN_KINDS: dict[str, SpanKind] = {
     "asked": "heading",
     "answered": "heading",
     "see_also": "furniture",
+    "metadata": "letterhead",
 }
 
 
