@@ -35,6 +35,21 @@ class Reading(_Table):
     max_unzipped: int = Field(ge=1)
 
 
+class Dutch(_Table):
+    """The Dutch spaCy pipeline; an empty package is the shipped one."""
+
+    package: str
+
+
+class Summarise(_Table):
+    """How long Dutch summaries may be, in words of the section; a gist in sentences."""
+
+    share: float = Field(gt=0, le=1)
+    words: int = Field(ge=1)
+    repeat: int = Field(ge=0)
+    gist_sentences: int = Field(ge=1, le=10)
+
+
 class Run(_Table):
     """How it runs; nothing here changes a result."""
 
@@ -54,6 +69,8 @@ class Config(_Table):
 
     stages: list[str]
     reading: Reading
+    dutch: Dutch
+    summarise: Summarise
     run: Run
     output: Output
 

@@ -40,6 +40,20 @@ def _none(config: Config) -> Arguments:
     return {}
 
 
+def _sentences(config: Config) -> Arguments:
+    return {"package": config.dutch.package or None}
+
+
+def _summarise(config: Config) -> Arguments:
+    from tweebrief.summarise.budget import Budget
+    from tweebrief.summarise.stage import SummarySettings
+
+    chosen = config.summarise
+    return {
+        "settings": SummarySettings(Budget(chosen.share, chosen.words, chosen.repeat), chosen.gist_sentences)
+    }
+
+
 _HOMES: Mapping[str, str] = {
     "clean": "tweebrief.cleaning:CleanStage",
     "structure": "tweebrief.structure:StructureStage",
@@ -52,4 +66,4 @@ _HOMES: Mapping[str, str] = {
     "verify": "tweebrief.verify:VerifyStage",
 }
 
-_ARGUMENTS: Mapping[str, Callable[[Config], Arguments]] = {}
+_ARGUMENTS: Mapping[str, Callable[[Config], Arguments]] = {"sentences": _sentences, "summarise": _summarise}

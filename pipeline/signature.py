@@ -1,10 +1,40 @@
 """The signature of a result: everything that can change it, on one line."""
 
-from importlib.metadata import version
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
 
 from tweebrief.config import Config
+from tweebrief.models.shipped import shipped
+
+# Which room's weights a stage works with.
+ROOMS: Mapping[str, str] = {
+    "sentences": "dutch",
+    "entities": "dutch",
+    "themes": "themes",
+    "points": "points",
+    "summarise": "summary",
+    "translate": "translation",
+}
 
 
 def sign(config: Config) -> str:
-    """Version, digest of the configuration, names of the models and digests of their weights."""
-    return f"tweebrief {version('tweebrief')}; config {config.digest}"
+    """Version, digest of the configuration, and each model with the digest of its weights.
+
+    Raises ModelMissing when weights are not there.
+    """
+    rooms = dict.fromkeys(ROOMS[stage] for stage in config.stages if stage in ROOMS)
+    models = [f"{room} {_model(room, config)}" for room in rooms]
+    return "; ".join([f"tweebrief {version('tweebrief')}", f"config {config.digest}", *models])
+
+
+def _model(room: str, config: Config) -> str:
+    if room == "dutch" and config.dutch.package:
+        return f"{config.dutch.package} {_version(config.dutch.package)}"
+    return shipped(room).digest
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "of unknown version"

@@ -13,12 +13,13 @@ from tweebrief.errors import TweebriefError
 INTERRUPTED = 128 + signal.SIGINT
 NOBODY_READS = 128 + signal.SIGPIPE
 UNEXPECTED = 2
-OFFLINE = {
-    "HF_HUB_OFFLINE": "1",
+QUIET = {
     "HF_HUB_DISABLE_TELEMETRY": "1",
+    "HF_HUB_VERBOSITY": "error",
     "TOKENIZERS_PARALLELISM": "false",
     "TRANSFORMERS_VERBOSITY": "error",
 }
+OFFLINE = {"HF_HUB_OFFLINE": "1"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,8 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(call: Namespace) -> int:
-    if not call.online:
-        os.environ.update({key: value for key, value in OFFLINE.items() if key not in os.environ})
+    for key, value in (QUIET if call.online else QUIET | OFFLINE).items():
+        os.environ.setdefault(key, value)
     with guarded() as results:
         return int(call.run(call, Console(results)))
 

@@ -5,7 +5,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -31,10 +31,9 @@ def guarded() -> Iterator[BinaryIO]:
     kept = os.dup(1)
     try:
         os.dup2(2, 1)
-        with os.fdopen(os.dup(kept), "wb") as results:
+        with os.fdopen(os.dup(kept), "wb") as results, redirect_stdout(sys.stderr):
             yield results
     finally:
-        sys.stdout.flush()
         os.dup2(kept, 1)
         os.close(kept)
 
@@ -56,9 +55,12 @@ def show_traceback() -> None:
 
 
 def set_up_logs(*, debug: bool) -> None:
-    """Warnings of the program and its libraries on standard error, everything when debugging."""
+    """Errors of the program and its libraries on standard error, everything when debugging."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(logging.DEBUG if debug else logging.ERROR)
     logging.basicConfig(
-        stream=sys.stderr,
-        level=logging.DEBUG if debug else logging.ERROR,
+        handlers=[handler],
+        level=logging.DEBUG if debug else logging.WARNING,
         format=f"{PROGRAM}: %(name)s: %(message)s",
+        force=True,
     )

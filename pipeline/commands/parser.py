@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from tweebrief.commands import batch, inspect, summarise
+from tweebrief.commands import batch, inspect, models, summarise
 from tweebrief.commands.console import PROGRAM, say
 
 ABOUT = (
@@ -22,7 +22,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     program.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
     program.set_defaults(online=False)
     commands = program.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (summarise, batch, inspect):
+    for command in (summarise, batch, models, inspect):
         command.add(commands)
     return program.parse_args(arguments)
 
@@ -31,7 +31,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose errors are one line; every command takes the hidden --debug."""
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
+        super().__init__(formatter_class=_Help, **settings)
         if self.prog != PROGRAM:
             self.add_argument(
                 "--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
@@ -40,6 +40,14 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         say(f"{message} (see '{self.prog} --help')")
         sys.exit(USAGE)
+
+
+class _Help(argparse.HelpFormatter):
+    """Help with room for the names of commands, whose indent argparse does not count."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog)
+        self._action_max_length = len("summarise") + 6
 
 
 class _Version(argparse.Action):

@@ -21,7 +21,7 @@ HEAVY = [
     "bs4",
     "sentencepiece",
 ]
-COMMANDS = ["summarise", "batch", "stages", "check"]
+COMMANDS = "summarise batch models stages check".split()
 
 
 def test_help_imports_nothing_heavy():
