@@ -24,6 +24,10 @@ NUMBER = re.compile(r"[\d.,]*\d")
 CLITIC = re.compile(r"['’‘`][stmkn]\s+[A-ZÀ-Þ]")
 QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„”]*”")
 
+_WEB_OPENERS = ("www", "http://www", "https://www")
+# A number, amount or percentage at the end of a sentence: `0,8%`, `€ 91.800,-`, `113.2`.
+_AMOUNT = re.compile(r"\d(?:%|,-|,–|°)?$")
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceWords:
@@ -86,9 +90,12 @@ def _opens(after: str) -> bool:
 
 def _glued(before: str, after: str, stop: re.Match[str], words: SentenceWords) -> bool:
     whole = (before + stop.group() + after.split()[0]).lower() if after.split() else before
-    if any(mark in whole for mark in words.web) or LETTERS.fullmatch(before + "."):
+    if before.lower() in _WEB_OPENERS or LETTERS.fullmatch(before + "."):
         return False
-    long_enough = len(before) >= 3 and (before[-1].islower() or before[-2:].isdigit()) or bool(stop["close"])
+    if any(mark in whole for mark in words.web) and not (after[:1].isupper() and after[1:2].islower()):
+        return False
+    number = bool(_AMOUNT.search(before)) and after[:1].isalpha()
+    long_enough = len(before) >= 3 and (before[-1].islower() or before[-2:].isdigit()) or bool(stop["close"]) or number
     return long_enough and before.lower() + "." not in words.open and _opens(after) and after[1:2].islower() or (
         long_enough and after[:2].strip() in {"U", "Ik"}
     )

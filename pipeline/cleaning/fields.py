@@ -121,7 +121,8 @@ def _fits(layout: Layout, j: int, name: str) -> bool:
     if name == "date":
         return find_date(text) is not None
     if name in ("reference", "your_reference"):
-        return len(text) < _SHORT and bool(re.search(r"\d|documentId", text))
+        plausible = len(text) < _SHORT and bool(re.search(r"\d|documentId", text))
+        return plausible and not load_patterns().is_page_furniture(text)
     if name == "other":
         return len(text) < _SHORT and not layout.ends_sentence(j)
     return True

@@ -64,7 +64,7 @@ def _block_start(
 ) -> int | None:
     """The line above `stop` that opens note number `expected`; None when no such block ends there."""
     for i in range(stop - 1, max(floor, stop - _MAX_LINES) - 1, -1):
-        if labels[i] in ("furniture", "letterhead"):
+        if labels[i] != "body" or layout.lines[i].style == "heading":
             return None
         match = _OPENS.match(layout.lines[i].text)
         if match and int(match["number"]) == expected and _is_note(layout, i, match, stop):
@@ -72,9 +72,14 @@ def _block_start(
     return None
 
 
+_LABEL = re.compile(r"^(?:Vraag|Vragen|Antwoord|Antwoorden)\b.{0,30}$")
+
+
 def _is_note(layout: Layout, i: int, match: re.Match[str], stop: int) -> bool:
     """A note is announced by its mark in the text above; `1)` needs no more than its bracket."""
     alone = match.end() == len(layout.lines[i].text)
+    if any(_LABEL.match(line.text) for line in layout.lines[i:stop]):
+        return False
     if alone and (i + 1 >= stop or layout.starts_lower(i + 1)):
         return False
     if re.match(r"(?:Vraag|Antwoord|Kunt|Bent|Wat|Hoe|Welke|Is|Klopt|Deelt|Waarom)\b", layout.lines[i].text[match.end() :].lstrip()):

@@ -28,7 +28,7 @@ class Column:
 def find_letterhead(layout: Layout, labels: Sequence[LineLabel]) -> dict[int, LineLabel]:
     """Label the margin block by its place on the page, and islands of addresses and labels by their words."""
     margin = _beside_body(layout) if any(line.box for line in layout.lines) else _small_print(layout)
-    found = margin | _islands(layout, labels) | _name_on_top(layout)
+    found = margin | _islands(layout, labels) | _name_on_top(layout) | _addresses_on_top(layout)
     return {i: "letterhead" for i in found if labels[i] != "furniture"}
 
 
@@ -114,6 +114,12 @@ def _is_strong(layout: Layout, labels: Sequence[LineLabel], i: int) -> bool:
         return True
     match = load_patterns().field(text)
     return match is not None and match.name not in ("addressee", "sender") and not match.value and text[:1].isupper()
+
+
+def _addresses_on_top(layout: Layout) -> set[int]:
+    """Return address, post box and postal code above the text need no company."""
+    top = layout.lines[:25]
+    return {i for i, line in enumerate(top) if load_patterns().is_address(line.text) and line.style != "heading"}
 
 
 def _trim(layout: Layout, labels: Sequence[LineLabel], run: Sequence[int]) -> set[int]:

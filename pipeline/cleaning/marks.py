@@ -60,15 +60,18 @@ def _next_mark(
     layout: Layout, labels: Sequence[LineLabel], number: int, at: tuple[int, int]
 ) -> tuple[int, int, int] | None:
     inside = re.compile(
-        rf"(?<=[a-zà-ÿ»”’'\").,?!\]A-Z])(?<![/.,:–-]\d) ?(?P<mark>{number})(?=$|[ .,;:)]|[A-Z])(?![.,]\d)"
+        rf"(?<=[a-zà-ÿ»”’'\").,?!\]A-Z])(?<!\d[.,]) ?(?P<mark>{number})(?=$|[ .,;:)]|[A-Z])(?![.,]\d)"
         rf"|(?<=\b(?:19|20)\d\d)(?P<year>{number})(?!\d)"
     )
     start_of_line = re.compile(rf"(?P<mark>{number})(?=\s+[a-z(]|\s*$|, \d|[.,;])")
+    number_alone = rf"(?P<mark>{number})(?=\s)"
     for i in range(at[0], len(layout.lines)):
         if labels[i] != "body":
             continue
         text = layout.lines[i].text
         opened = start_of_line.match(text) if i > at[0] else None
+        anew = bool(re.match(r"\d+\s+[A-ZÀ-Ý]", text)) and i > at[0] and layout.ends_sentence(i - 1)
+        opened = opened or (re.match(number_alone, text) if anew else None)
         if opened and _is_mark_line(layout, i, text):
             end = len(text) if re.fullmatch(r"\d+(?:(?:, | en )\d+)*", text) else opened.end("mark")
             return i, 0, end

@@ -22,11 +22,15 @@ BlockKind = Literal[
 _BULLET = re.compile(r"(?:[•·▪●◦*➢✓]|[-–—](?=\s)|o(?=\s+[A-Z]))\s*")
 _ITEM = re.compile(r"(?:\(?\d{1,2}[.)°]|\(?[a-zA-Z][.)]|[ivx]{1,4}[.)])\s*(?=\S)")
 _METADATA_LINES = 9
+_HARD_BREAK = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that belong together; `lines` are indices into `letter.lines`, `skip` drops a bullet mark or number."""
+    """Lines that belong together; `lines` are indices into `letter.lines`, `skip` drops a bullet mark or number.
+
+    `joint` says of a question that the answer below it covers the question before it too.
+    """
 
     kind: BlockKind
     lines: tuple[int, ...]
@@ -34,6 +38,7 @@ class Block:
     level: int = 1
     skip: int = 0
     numbers: tuple[int, ...] = ()
+    joint: bool = False
 
 
 def build_blocks(letter: Letter, layout: Layout) -> list[Block]:
@@ -65,7 +70,7 @@ class _Builder:
                 return used
         return self._running_text(at)
 
-    def _add(self, kind: BlockKind, at: int, used: int, **more: int | tuple[int, ...]) -> int:
+    def _add(self, kind: BlockKind, at: int, used: int, **more: bool | int | tuple[int, ...]) -> int:
         lines = tuple(self.body[at : at + used])
         text = join_texts([self.lines[i].text for i in lines])
         self.blocks.append(replace(Block(kind, lines, text), **more))
@@ -128,11 +133,15 @@ class _Builder:
         label = self.form.label(self.body[at])
         if label is None:
             return 0
+        covered = self.form.answers(self.body[at])
+        joint = label.kind == "question" and covered is not None and (not covered or self._before(label.numbers) in covered)
+        self._add(label.kind, at, 1, numbers=label.numbers, joint=joint)
         if label.rest:
-            self._add(label.kind, at, 1, numbers=label.numbers)
             self._add("paragraph", at, 1, skip=label.rest)
-            return 1
-        return self._add(label.kind, at, 1, numbers=label.numbers)
+        return 1
+
+    def _before(self, numbers: tuple[int, ...]) -> int:
+        return min(numbers, default=0) - 1
 
     def _formula(self, at: int) -> int:
         text = self._text(at).strip()
@@ -202,19 +211,20 @@ class _Builder:
         lower = self.layout.starts_lower(i)
         if not ended and lower:
             return True
-        if self.lines[before].paragraph_end or self.layout.blank_before[i] or not self.layout.wrapped:
-            return not ended and not self._looks_complete(before) and self._wraps(before)
+        if self.lines[before].paragraph_end:
+            return False
+        if self.layout.blank_before[i]:
+            return not ended and self._wraps(before)
+        if not self.layout.wrapped:
+            return not ended and len(self.lines[before].text) > _HARD_BREAK
         if i - before > 1 or self.lines[i].page != self.lines[before].page:
             return not ended
         if self._gap(before, i) or (last.kind == "bullet" and self._outdented(last, i)):
             return not ended and last.kind == "paragraph" and not self._gap(before, i)
         return not (ended and self.layout.is_short(before))
 
-    def _looks_complete(self, before: int) -> bool:
-        return self.layout.is_short(before)
-
     def _wraps(self, before: int) -> bool:
-        return self.layout.wrapped and len(self.lines[before].text) > 0.6 * self.layout.width
+        return self.layout.wrapped and not self.layout.is_short(before)
 
     def _gap(self, before: int, i: int) -> bool:
         a, b = self.lines[before].box, self.lines[i].box

@@ -99,7 +99,8 @@ class HeadingJudge:
         if not self.layout.wrapped:
             return len(self.lines[here].text) <= 100 and self._is_text(after)
         short = self.layout.is_short(here)
-        return short and self._is_text(after) and (self.layout.ends_sentence(self.body[at - 1]) if at else True)
+        begins = at == 0 or self.layout.blank_before[here] or self.layout.ends_sentence(self.body[at - 1])
+        return short and self._is_text(after) and begins
 
     def _is_text(self, after: int) -> bool:
         return len(self.lines[after].text) > 25 or self.lines[after].text[:1] in "•·-[" or self.layout.ends_sentence(after)

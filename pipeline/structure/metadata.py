@@ -21,10 +21,11 @@ _YOURS_IN_TEXT = re.compile(
 _QUESTIONS_NUMBER = re.compile(r"^(?:20\d\d ?Z ?\d{4,6})$")
 _APPENDIX = re.compile(r"^AH ?\d{1,5}$")
 _LONE_NUMBER = re.compile(r"^\d{1,4}$")
-_DOSSIER = re.compile(r"^(?P<dossier>\d{2} ?\d{3}(?:[- ][IVX]+)?)\s+(?P<title>[A-ZÀ-Ý].+)$")
+_CODE_ALONE = re.compile(r"^[A-Z]{2,}[A-Z/-]*(?: ?[/1-] ?|-)\d[\w ]{5,}$")
+_DOSSIER = re.compile(r"^(?P<dossier>\d{2} ?\d{3}(?:[- ][IVX]+)?)(?:\s+(?P<title>[A-ZÀ-Ý].+))?$")
 _PAPER = re.compile(r"^Nr\. ?(?P<number>\d+[A-Z]?)\s*(?P<title>.*)$")
 _RECEIVED = re.compile(r"\(ontvangen ([^)]*)\)")
-_ADDRESSEE = re.compile(r"^(?:Aan:? )(?P<whom>(?:de|het|alle|dhr|mw|mevrouw|de heer)\b.*)$", re.IGNORECASE)
+_ADDRESSEE = re.compile(r"^(?:Circulaire aan (?P<all>.+)|Aan:? (?P<whom>(?:de|het|alle|dhr|mw|mevrouw|de heer)\b.*))$", re.IGNORECASE)
 _HEADER_LINES = 14
 
 
@@ -51,7 +52,8 @@ class View:
 
     def head(self) -> Sequence[Line]:
         """The first lines of the part that are not page headers of the file."""
-        return [line for line in self.lines() if line.style not in ("header", "footer")][:_HEADER_LINES]
+        lines = [line for line in self.lines() if line.style != "footer"]
+        return sorted(lines, key=_is_header)[:_HEADER_LINES] + [line for line in lines if line.style == "header"]
 
     def block(self, kind: str) -> Block | None:
         """The first block of that kind."""
@@ -60,6 +62,10 @@ class View:
     def body(self) -> str:
         """The running text, joined."""
         return " ".join(block.text for block in self.draft.blocks if block.kind in ("paragraph", "bullet"))
+
+
+def _is_header(line: Line) -> bool:
+    return line.style == "header"
 
 
 def find_letter_date(view: View) -> str | None:
@@ -107,8 +113,19 @@ def find_reference(view: View) -> str | None:
         return dossier[0]
     if any("handelingen" in text.lower() for text in head):
         return next((text for text in head if _LONE_NUMBER.match(text)), None)
+    if code := _margin_code(view):
+        return code
     match = _REFERENCE_IN_TEXT.search(view.body()) if view.draft.signature or view.fields("subject") else None
     return match["code"] if match else None
+
+
+def _margin_code(view: View) -> str | None:
+    """A code that stands in the margin block without a label."""
+    for i in range(view.first, view.last + 1):
+        line = view.letter.lines[i]
+        if view.letter.labels[i] == "letterhead" and line.box and _CODE_ALONE.match(line.text.strip()):
+            return line.text.strip()
+    return None
 
 
 def _parliamentary_paper(view: View) -> tuple[str, str, str] | None:
@@ -120,7 +137,7 @@ def _parliamentary_paper(view: View) -> tuple[str, str, str] | None:
             continue
         for above in range(i - 1, -1, -1):
             if match := _DOSSIER.match(lines[above].text):
-                subject = join_texts([match["title"], *(rest.text for rest in lines[above + 1 : i])])
+                subject = join_texts([match["title"] or "", *(rest.text for rest in lines[above + 1 : i])])
                 return f"{match['dossier']}, nr. {paper['number']}", subject, _paper_title(lines, i, paper["title"])
     return None
 
@@ -169,7 +186,7 @@ def find_addressee(view: View) -> str | None:
     lines = view.head()
     for i, line in enumerate(lines):
         if match := _ADDRESSEE.match(line.text.strip()):
-            return _join_address(lines, i, match["whom"])
+            return _join_address(lines, i, match["whom"] or match["all"])
         if re.match(r"> ?retouradres|retouradres", line.text, re.IGNORECASE) and i + 1 < len(lines):
             return _join_address(lines, i + 1, lines[i + 1].text)
     return None

@@ -37,6 +37,7 @@ class QuestionForm:
             self.style = "labelled"
         elif answers >= 2 or (answers and any(_ASKED_ON_LINE.match(text) for text in texts)):
             self.style = "numbered"
+        self._answers = {i: numbers for i in body if (numbers := _answer_numbers(lines[i].text)) is not None}
         self._questions = self._numbered(body) if self.style == "numbered" else {}
 
     @property
@@ -56,6 +57,13 @@ class QuestionForm:
             return Label("question", numbers_in(match["numbers"])) if match else None
         return self._questions.get(index)
 
+    def answers(self, index: int) -> tuple[int, ...] | None:
+        """Numbers on the first answer label below line `index`; None when no answer follows any more."""
+        for i in sorted(self._answers):
+            if i > index:
+                return self._answers[i]
+        return None
+
     def _numbered(self, body: Sequence[int]) -> dict[int, Label]:
         """Follow 1, 2, 3, ... over the lines; a number counts only when it is the next one."""
         found: dict[int, Label] = {}
@@ -72,6 +80,11 @@ class QuestionForm:
                 expected += 1
                 answered = False
         return found
+
+
+def _answer_numbers(text: str) -> tuple[int, ...] | None:
+    match = load_language().answer.fullmatch(text.strip())
+    return numbers_in(match["numbers"] or "") if match else None
 
 
 def numbers_in(text: str) -> tuple[int, ...]:

@@ -52,9 +52,8 @@ def build_sections(blocks: Sequence[Block], letter: Letter, part: int) -> tuple[
 def _take_question(sections: list[_Open], block: Block) -> None:
     """A question that follows another before any answer shares that answer."""
     last = sections[-1]
-    heading = block.text if not block.skip else block.text
     heading = _printed_heading(block)
-    if last.kind == "question_answer" and not last.answered and last.headings:
+    if last.kind == "question_answer" and not last.answered and last.headings and block.joint:
         last.headings.append(heading)
         last.numbers += block.numbers
         last.heading = joint_heading(last.headings, last.numbers)
