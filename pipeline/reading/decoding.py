@@ -23,8 +23,8 @@ NOTHING = re.compile(r"[\xad\u200b\ufeff]")
 def decoded(data: bytes, name: str) -> str:
     """The text of these bytes with `\\n` line ends.
 
-    A hyphenation sign at a line end becomes "-" and disappears elsewhere; ligatures become letters. Raises `UnreadableLetter` for bytes that are
-    no text.
+    A hyphenation sign at a line end becomes "-" and disappears elsewhere; ligatures become letters.
+    Raises `UnreadableLetter` for bytes that are no text.
     """
     text = unmarked(data, name).replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\0") or len(CONTROL.findall(text)) > 0.02 * len(text) + 2:

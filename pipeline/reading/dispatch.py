@@ -58,6 +58,10 @@ def read(path: Path, limits: ReadingLimits = DEFAULT_LIMITS) -> Reading:
     Raises `UnreadableLetter`, `EncryptedLetter`, `ScannedLetter` or `EmptyLetter`, each naming file and next step.
     """
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise UnreadableLetter(
+                f"{path.name}: no plain file (a pipe or a device); pipe the letter in with `-`"
+            )
         if path.stat().st_size > limits.max_bytes:
             raise too_large(path.name, path.stat().st_size, limits)
         data = path.read_bytes()

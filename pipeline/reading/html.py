@@ -43,6 +43,8 @@ class Page:
     runs: list[Run] = field(default_factory=list)
     tags: Counter[str] = field(default_factory=Counter)
     styles: list[tuple[Style, int]] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
+    grids: dict[Any, bool] = field(default_factory=dict)
 
 
 def read_html(data: bytes, source: Source, limits: ReadingLimits) -> Reading:
@@ -117,8 +119,10 @@ def enter(element: Any, page: Page) -> None:
     page.tags[element.tag] += 1
     if element.tag == "br":
         page.runs.append(BREAK)
+    elif element.tag == "ol":
+        page.counts.append((whole(element.get("start")) or 1) - 1)
     elif element.tag == "li":
-        add(page, item_mark(element))
+        add(page, item_mark(element, page))
     add(page, element.text)
 
 
@@ -127,6 +131,8 @@ def leave(element: Any, page: Page) -> None:
     if element.tag in BLOCKS:
         flush(page)
         page.styles.pop()
+    if element.tag == "ol":
+        page.counts.pop()
     page.tags[element.tag] -= 1
     add(page, element.tail)
 
@@ -199,34 +205,47 @@ def block_style(element: Any, page: Page) -> tuple[Style, int]:
     if element.tag == "li":
         return "bullet", page.tags["ul"] + page.tags["ol"]
     if element.tag in ("td", "th"):
-        return ("table", 0) if is_cell(element) else ("", 0)
+        return ("table", 0) if is_cell(element, page.grids) else ("", 0)
     return outer
 
 
-def is_cell(element: Any) -> bool:
+def is_cell(element: Any, grids: dict[Any, bool]) -> bool:
     """Whether a cell is data; tables with one column, long cells and tables around tables only lay out text."""
     table = next(element.iterancestors("table"), None)
     if table is None or element.find(".//table") is not None:
         return False
     if len("".join(element.itertext())) > LONG_CELL:
         return False
-    return any(len(row.findall("td")) + len(row.findall("th")) > 1 for row in table.iter("tr"))
+    if table not in grids:
+        grids[table] = any(len(row.findall("td")) + len(row.findall("th")) > 1 for row in table.iter("tr"))
+    return grids[table]
 
 
-def item_mark(element: Any) -> str:
+def item_mark(element: Any, page: Page) -> str:
     """The number that a browser prints before an item of a numbered list, "" when its text has one."""
     parent = element.getparent()
-    if parent is None or parent.tag != "ol" or LIST_MARK.match("".join(element.itertext())[:12]):
+    if parent is None or parent.tag != "ol":
         return ""
-    value = element.get("value") or ""
-    start = parent.get("start") or "1"
-    first = int(start) if start.isdecimal() and len(start) < 7 else 1
-    count = int(value) if value.isdecimal() and len(value) < 7 else first + place_in_list(element)
-    if parent.get("type") in ("a", "A") and 1 <= count <= 26:
-        return f"{chr(ord(parent.get('type')) + count - 1)}. "
+    value = whole(element.get("value"))
+    page.counts[-1] = page.counts[-1] + 1 if value is None else value
+    if LIST_MARK.match(start_of(element)):
+        return ""
+    count, kind = page.counts[-1], parent.get("type")
+    if kind in ("a", "A") and 1 <= count <= 26:
+        return f"{chr(ord(kind) + count - 1)}. "
     return f"{count}. "
 
 
-def place_in_list(element: Any) -> int:
-    """How many items stand before this one."""
-    return sum(1 for _ in element.itersiblings("li", preceding=True))
+def start_of(element: Any) -> str:
+    """The first characters of an element's text."""
+    start = ""
+    for text in element.itertext():
+        start += text
+        if len(start.strip()) > 6:
+            break
+    return start
+
+
+def whole(text: str | None) -> int | None:
+    """A small whole number, None for anything else."""
+    return int(text) if text and re.fullmatch(r"[0-9]{1,6}", text) else None

@@ -60,7 +60,8 @@ def margin_lines(lines: Sequence[Draft]) -> set[int]:
     for start, count in starts.items():
         block = [line for line in right if abs(left(line) - start) <= 1.5]
         small = sum(line.size < 0.9 * usual for line in block)
-        crossing = [line for line in lines if crosses(line, start, block)]
+        top, bottom = extent(block)
+        crossing = [line for line in lines if top <= middle(line) <= bottom and crosses(line, start)]
         if (small * 2 > len(block) or count >= 3) and len(crossing) <= 0.1 * len(block):
             found.update(id(line) for line in block)
     return found
@@ -72,11 +73,14 @@ def is_margin_like(line: Draft) -> bool:
     return box.x0 > MARGIN_FROM * box.page_width and box.x1 - box.x0 < MARGIN_WIDTH * box.page_width
 
 
-def crosses(line: Draft, start: float, block: Sequence[Draft]) -> bool:
-    """Whether a line of the body runs through the left edge of the block between its top and bottom."""
-    box = box_of(line)
-    top, bottom = min(box_of(each).top for each in block), max(box_of(each).bottom for each in block)
-    return box.x0 < start - 3 and box.x1 > start + 3 and top <= middle(line) <= bottom
+def extent(lines: Sequence[Draft]) -> tuple[float, float]:
+    """Top and bottom of a group of lines."""
+    return min(box_of(line).top for line in lines), max(box_of(line).bottom for line in lines)
+
+
+def crosses(line: Draft, start: float) -> bool:
+    """Whether a line runs through the left edge of a block."""
+    return box_of(line).x0 < start - 3 and box_of(line).x1 > start + 3
 
 
 def by_columns(lines: Sequence[Draft]) -> list[Draft]:
@@ -116,7 +120,7 @@ def column_gutter(lines: Sequence[Draft]) -> float | None:
 
 def is_second_column(lines: Sequence[Draft], column: Sequence[Draft], start: float) -> bool:
     """Whether the column and what stands left of it are both running text: full lines with words."""
-    top, bottom = min(box_of(line).top for line in column), max(box_of(line).bottom for line in column)
+    top, bottom = extent(column)
     beside = [line for line in lines if left(line) < start - 3 and top <= middle(line) <= bottom]
     crossing = [line for line in beside if box_of(line).x1 > start]
     fill = filled(column), filled([line for line in beside if box_of(line).x1 <= start])

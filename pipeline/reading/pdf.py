@@ -103,7 +103,7 @@ def page_lines(document: Any, number: int, left: int) -> tuple[list[Draft], bool
     main, turned = by_angle(glyphs)
     lines = in_order(once([line_draft(piece, frame, number) for piece in pieces(main)]))
     lines += [line_draft(piece, frame, number) for piece in pieces(turned)]
-    scanned = is_scan(len(glyphs), page)
+    scanned = is_scan(glyphs, page)
     page.close()
     return lines, scanned
 
@@ -133,11 +133,12 @@ def once(lines: Sequence[Draft]) -> list[Draft]:
     return list(seen.values())
 
 
-def is_scan(chars: int, page: Any) -> bool:
-    """Whether a page is a picture with at most a stamp or a page number as text."""
-    if chars >= STAMP_CHARS:
-        return False
-    return image_share(page) > (SCAN_SHARE if chars < SCAN_CHARS else STAMPED_SHARE)
+def is_scan(glyphs: Sequence[Glyph], page: Any) -> bool:
+    """Whether a page is a picture with at most a stamp or a page number as text, and without an OCR layer."""
+    if len(glyphs) < SCAN_CHARS:
+        return image_share(page) > SCAN_SHARE
+    stamp = len(glyphs) < STAMP_CHARS and all(glyph.face.mode != INVISIBLE for glyph in glyphs)
+    return stamp and image_share(page) > STAMPED_SHARE
 
 
 def visible(glyphs: list[Glyph], page: Any) -> list[Glyph]:
