@@ -50,6 +50,18 @@ class Summarise(_Table):
     gist_sentences: int = Field(ge=1, le=10)
 
 
+class Translation(_Table):
+    """Which checkpoint puts Dutch into English, on which engine, with which search."""
+
+    engine: Literal["ctranslate2", "transformers"]
+    model: str
+    revision: str
+    source: str
+    target: str
+    beam: int = Field(ge=1, le=32)
+    glossary: bool
+
+
 class Run(_Table):
     """How it runs; nothing here changes a result."""
 
@@ -71,6 +83,7 @@ class Config(_Table):
     reading: Reading
     dutch: Dutch
     summarise: Summarise
+    translation: Translation
     run: Run
     output: Output
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tweebrief.config import Config
 from tweebrief.errors import ConfigError
 from tweebrief.stages import Stage, Step
+
+if TYPE_CHECKING:
+    from tweebrief.translation.build import TranslationSettings
 
 Arguments = dict[str, Any]
 
@@ -54,16 +57,37 @@ def _summarise(config: Config) -> Arguments:
     }
 
 
+def _translate(config: Config) -> Arguments:
+    return {"settings": translation_settings(config)}
+
+
+def translation_settings(config: Config) -> "TranslationSettings":
+    """The translator's settings; an empty string in the configuration is none."""
+    from tweebrief.translation.build import TranslationSettings
+
+    chosen = config.translation
+    return TranslationSettings(
+        engine=chosen.engine,
+        model=chosen.model,
+        revision=chosen.revision or None,
+        source=chosen.source or None,
+        target=chosen.target or None,
+        beam=chosen.beam,
+        glossary=chosen.glossary,
+        threads=config.run.threads,
+    )
+
+
 _HOMES: Mapping[str, str] = {
     "clean": "tweebrief.cleaning:CleanStage",
     "structure": "tweebrief.structure:StructureStage",
     "sentences": "tweebrief.sentences:SentenceStage",
-    "entities": "tweebrief.entities:EntityStage",
-    "themes": "tweebrief.themes:ThemeStage",
-    "points": "tweebrief.points:PointStage",
-    "summarise": "tweebrief.summarise:SummariseStage",
+    "summarise": "tweebrief.summarise.stage:SummariseStage",
     "translate": "tweebrief.translate:TranslateStage",
-    "verify": "tweebrief.verify:VerifyStage",
 }
 
-_ARGUMENTS: Mapping[str, Callable[[Config], Arguments]] = {"sentences": _sentences, "summarise": _summarise}
+_ARGUMENTS: Mapping[str, Callable[[Config], Arguments]] = {
+    "sentences": _sentences,
+    "summarise": _summarise,
+    "translate": _translate,
+}

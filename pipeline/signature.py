@@ -30,6 +30,8 @@ def sign(config: Config) -> str:
 def _model(room: str, config: Config) -> str:
     if room == "dutch" and config.dutch.package:
         return f"{config.dutch.package} {_version(config.dutch.package)}"
+    if room == "translation" and config.translation.model:
+        return f"{config.translation.model} {config.translation.revision or 'of a local folder'}"
     return shipped(room).digest
 
 

@@ -43,10 +43,16 @@ def say(message: str) -> None:
     print(f"{PROGRAM}: {' '.join(message.split())}", file=sys.stderr)
 
 
+def tell(message: str) -> None:
+    """Progress, for a person who watches: only on a terminal."""
+    if sys.stderr.isatty():
+        say(message)
+
+
 def progress(done: int, total: int, name: str) -> None:
-    """Which letter comes next, for a person who watches: only on a terminal and only for several letters."""
-    if total > 1 and sys.stderr.isatty():
-        say(f"{done + 1} of {total}: {name}")
+    """Which letter comes next, where there are several."""
+    if total > 1:
+        tell(f"{done + 1} of {total}: {name}")
 
 
 def show_traceback() -> None:

@@ -117,8 +117,7 @@ def _fetch_checkpoint(name: str, revision: str | None) -> None:
 
 def train_model(call: Namespace, console: Console) -> int:
     """Run the recipe of a room with the options of the call."""
-    from tweebrief.commands.recipes import options_for, recipe_of
+    from tweebrief.commands.recipes import recipe_of, run_recipe
 
-    recipe = recipe_of(call.name)
-    recipe(**options_for(recipe, call.options))
+    run_recipe(recipe_of(call.name), call.options)
     return 0

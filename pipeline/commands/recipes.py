@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Sequence
+from dataclasses import is_dataclass
 from difflib import get_close_matches
 from importlib import import_module
 from importlib.util import find_spec
@@ -27,11 +28,21 @@ def recipe_of(room: str) -> Recipe:
     return recipe
 
 
-def options_for(recipe: Recipe, options: Sequence[str]) -> dict[str, Any]:
-    """Keyword arguments of the recipe, each value read as the type that the recipe declares."""
-    hints = get_type_hints(recipe)
-    known = list(inspect.signature(recipe).parameters)
-    arguments = {}
+def run_recipe(recipe: Recipe, options: Sequence[str]) -> None:
+    """Call the recipe with its options; a recipe with one parameter that is a dataclass gets that dataclass."""
+    hints = list(get_type_hints(recipe).items())
+    kind = next((k for k in _kinds(hints[0][1]) if is_dataclass(k)), None) if hints else None
+    if isinstance(kind, type):
+        recipe(kind(**read_options(kind, options)))
+    else:
+        recipe(**read_options(recipe, options))
+
+
+def read_options(taker: Recipe, options: Sequence[str]) -> dict[str, Any]:
+    """Keyword arguments for a function or a dataclass, each value read as the type that it declares."""
+    hints = get_type_hints(taker)
+    known = list(inspect.signature(taker).parameters)
+    arguments: dict[str, Any] = {}
     for option in options:
         name, equals, value = option.partition("=")
         if not equals or name not in known:
@@ -47,7 +58,7 @@ def _complaint(option: str, name: str, known: Sequence[str]) -> str:
 
 
 def _read(name: str, value: str, kind: Any) -> Any:
-    kinds = getattr(kind, "__args__", (kind,))
+    kinds = _kinds(kind)
     if bool in kinds:
         return _truth(name, value)
     wanted = next((k for k in (int, float, Path) if k in kinds), str)
@@ -55,6 +66,11 @@ def _read(name: str, value: str, kind: Any) -> Any:
         return wanted(value)
     except ValueError as error:
         raise UsageError(f"option {name}={value} must be of type {wanted.__name__}") from error
+
+
+def _kinds(kind: Any) -> tuple[Any, ...]:
+    """The types of a union, or the type itself."""
+    return getattr(kind, "__args__", None) or (kind,)
 
 
 def _truth(name: str, value: str) -> bool:

@@ -21,7 +21,7 @@ HEAVY = [
     "bs4",
     "sentencepiece",
 ]
-COMMANDS = "summarise batch models stages check".split()
+COMMANDS = ["summarise", "batch", "translate", "models", "stages", "check"]
 
 
 def test_help_imports_nothing_heavy():

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -121,7 +122,7 @@ OPTIONS = [
 
 @pytest.mark.parametrize(("options", "expected"), OPTIONS)
 def test_options_of_a_recipe(options, expected):
-    assert recipes.options_for(recipe, options) == expected
+    assert recipes.read_options(recipe, options) == expected
 
 
 MISTAKES = [
@@ -135,7 +136,31 @@ MISTAKES = [
 @pytest.mark.parametrize(("option", "complaint"), MISTAKES)
 def test_a_wrong_option_is_named(option, complaint):
     with pytest.raises(UsageError, match=complaint):
-        recipes.options_for(recipe, [option])
+        recipes.read_options(recipe, [option])
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options of a recipe as a dataclass."""
+
+    steps: int = 5
+    run: Path = Path("run")
+
+
+def test_a_recipe_gets_its_options_as_it_wants_them():
+    calls = []
+
+    def with_dataclass(options: Options | None = None) -> None:
+        calls.append(options)
+
+    def with_keywords(*, steps: int = 5, run: Path = Path("run")) -> None:
+        calls.append((steps, run))
+
+    recipes.run_recipe(with_dataclass, ["steps=7"])
+    recipes.run_recipe(with_keywords, ["run=here"])
+    assert calls == [Options(steps=7), (5, Path("here"))]
+    with pytest.raises(UsageError):
+        recipes.run_recipe(with_dataclass, ["options=7"])
 
 
 def test_a_room_without_recipe_is_named(capfd):
