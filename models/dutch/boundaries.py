@@ -8,11 +8,10 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from spacy.language import Language
-
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+COMPONENT = "letter_sentences"
 CLOSERS = "\"”’»')]"
 OPENERS = "\"“‘«„'(["
 # A stop with its closing marks, then white space or at once a capital (glued sentences).
@@ -135,7 +134,6 @@ def _after_letter(previous: list[str], before: str, starter: bool, words: Senten
     return starter and (before[0].isupper() or before.isdigit())
 
 
-@Language.component("letter_sentences", assigns=["token.is_sent_start"])
 def letter_sentences(doc: "Doc") -> "Doc":
     """Mark the sentence starts of a paragraph on every token, so that no later component moves them."""
     starts = set(sentence_starts(doc.text))

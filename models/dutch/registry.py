@@ -1,15 +1,16 @@
-"""What the training configurations name: importing this module registers it with spaCy."""
+"""What configurations and pipelines name: importing this module registers it with spaCy."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import spacy
+from spacy.language import Language
 
+from tweebrief.models.dutch.boundaries import COMPONENT, letter_sentences
+from tweebrief.models.dutch.loader import LABELS_COMPONENT, letter_labels
 from tweebrief.models.dutch.tokens import with_letter_tokens
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-
+Language.component(COMPONENT, assigns=["token.is_sent_start"], func=letter_sentences)
+Language.component(LABELS_COMPONENT, requires=["doc.ents"], assigns=["doc.ents"], func=letter_labels)
 
 @spacy.registry.callbacks("tweebrief.letter_tokens.v1")
 def letter_tokens() -> "Callable[[Language], Language]":

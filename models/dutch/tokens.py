@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from tweebrief.models.dutch.boundaries import sentence_words
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokenizer import Tokenizer
@@ -13,10 +15,7 @@ GLUED = (
 )
 # A stop after a mixed-case name: `PvdA.`, `CD&V.`.
 STOPS = (r"(?<=[a-z0-9&][A-Z])[.]",)
-# Words that spaCy's Dutch exceptions take for abbreviations, but that end sentences.
-WORDS = frozenset(
-    "al. bel. best. bet. dat. hand. it. lat. mand. me. or. pan. part. pas. pct. pers. top. ver. vol. wet.".split()
-)
+# spaCy reads these as emoticons: `8)`, `):`.
 FACES = frozenset("()[]{}:;=<>/\\|")
 
 
@@ -32,4 +31,4 @@ def with_letter_tokens(nlp: "Language") -> "Language":
 
 
 def _misleading(text: str) -> bool:
-    return text.lower() in WORDS or bool(FACES & set(text))
+    return text.lower() in sentence_words().words or bool(FACES & set(text))

@@ -1,0 +1,136 @@
+"""Known names, matched word by word: longest first, spelling variants of hyphens and spaces unified."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+
+from tweebrief.entities.patterns import read_rules
+from tweebrief.entities.spans import Found, longest
+from tweebrief.letter import EntityLabel
+
+WORD = re.compile(r"[\w’']+(?:[&+.][\w]+)*\+?|[^\w\s]")
+LABELS: Mapping[str, EntityLabel] = {
+    "ministry": "ORG", "parliament": "ORG", "body": "ORG", "admin": "ORG", "law": "LAW",
+    "adviescollege": "ORG", "agentschap": "ORG", "caribisch-openbaar-lichaam": "LOC", "gemeente": "LOC",
+    "hoge-college": "ORG", "inspectie": "ORG", "politie": "ORG", "rechterlijke-instantie": "ORG", "zbo": "ORG",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A known name and what it is called."""
+
+    text: str
+    label: EntityLabel
+    score: float
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """Names by their first word; `match` finds them in a text."""
+
+    by_first: dict[str, list[tuple[tuple[str, ...], Name]]] = field(default_factory=dict)
+
+    def add(self, name: Name) -> None:
+        words = tuple(WORD.findall(name.text))
+        if words:
+            self.by_first.setdefault(words[0], []).append((words, name))
+
+    def match(self, text: str) -> list[Found]:
+        """Find known names that stand free: not inside a compound with a hyphen after them."""
+        places = [(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
+        words = [place[0] for place in places]
+        return longest(self._matches(text, words, places))
+
+    def _matches(self, text: str, words: list[str], places: list[tuple[str, int, int]]) -> Iterator[Found]:
+        for i, word in enumerate(words):
+            for phrase, name in self.by_first.get(word, ()):
+                last = i + len(phrase)
+                start, end = places[i][1], places[min(last, len(words)) - 1][2]
+                if tuple(words[i:last]) == phrase and stands_free(text, start, end, name):
+                    yield Found(start, end, name.label, name.score, "rule:names")
+
+
+def stands_free(text: str, start: int, end: int, name: Name) -> bool:
+    """Say whether a match is no part of a compound; an organisation's abbreviation may lead one (`EU-lidstaten`)."""
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if before == "-" and text[start - 2 : start - 1].isalnum():
+        return False
+    if after[:1] != "-" or not after[1:].isalnum():
+        return True
+    return name.label == "ORG" and name.text.isupper() and after[1:].islower()
+
+
+@lru_cache(maxsize=1)
+def known_names() -> Gazetteer:
+    """The names of configs/entities/names.toml, the glossary and the list of organisations."""
+    gazetteer = Gazetteer()
+    rules = read_rules("names")
+    hidden = frozenset(rules["hidden"])
+    for name in (*_listed(rules), *_glossary(), *_organisations()):
+        if name.text not in hidden:
+            gazetteer.add(name)
+    return gazetteer
+
+
+def _listed(rules: Mapping[str, Mapping[str, str]]) -> Iterator[Name]:
+    for label, text in rules["names"].items():
+        for line in text.strip().splitlines():
+            for name in line.split(";"):
+                if name.strip():
+                    yield Name(name.strip(), label, 0.9)  # type: ignore[arg-type]
+
+
+def read_terms(name: str) -> list[dict[str, str]]:
+    """Read a CSV file of configs: glossary.csv or terms/polder_organisaties.csv."""
+    with resources.files("tweebrief.configs").joinpath(name).open(encoding="utf8") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _glossary() -> Iterator[Name]:
+    for row in read_terms("glossary.csv"):
+        label = LABELS.get(row["type"])
+        if label:
+            for text in named(row["nl"], row["type"]):
+                yield Name(text, label, 0.9)
+            if clear_abbreviation(row["abbr"]):
+                yield Name(row["abbr"], label, 0.8)
+
+
+def named(text: str, kind: str) -> Iterable[str]:
+    """Spellings of a glossary name in running text; a term without any capital is no name."""
+    if kind == "ministry":
+        return (text, text[0].upper() + text[1:])
+    return (text,) if any(c.isupper() for c in text) else ()
+
+
+def clear_abbreviation(text: str) -> bool:
+    """Say whether an abbreviation is long and capital enough to stand for one thing."""
+    return len(text) >= 3 and sum(c.isupper() for c in text) >= 2 and " " not in text or text in CLEAR
+
+
+CLEAR = frozenset({"Awb", "Woo", "Wob", "Wlz", "Wmo", "Wft", "Wvo", "Wgs", "Wkb", "Wnt", "Wtp", "Zvw", "Wpg", "Wbp", "Wgr"})
+
+
+def _organisations() -> Iterator[Name]:
+    for row in read_terms("terms/polder_organisaties.csv"):
+        label = LABELS.get(row["type"])
+        text = row["name_nl"]
+        if row["type"] == "ministerie":
+            yield Name(f"ministerie van {text}", "ORG", 0.9)
+            yield Name(f"Ministerie van {text}", "ORG", 0.9)
+        elif row["type"] == "gemeente":
+            yield Name(text.removeprefix("Gemeente "), "LOC", 0.6)
+        elif row["type"] == "provincie":
+            yield Name(text.removeprefix("Provincie "), "LOC", 0.8)
+            yield Name("provincie " + text.removeprefix("Provincie "), "ORG", 0.8)
+        elif row["type"] == "waterschap":
+            yield Name(f"waterschap {text}", "ORG", 0.9)
+            yield Name(f"Waterschap {text}", "ORG", 0.9)
+        elif label:
+            yield Name(text, label, 0.85)
+            if clear_abbreviation(row["abbr"]):
+                yield Name(row["abbr"], label, 0.75)

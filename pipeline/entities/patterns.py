@@ -1,0 +1,98 @@
+"""Rules that are regular expressions: dates, amounts, percentages and numbered works, from configs/entities."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from tweebrief.entities.spans import Found, longest
+from tweebrief.letter import EntityLabel
+
+FILES = ("dates", "amounts", "works")
+FRAGMENT = re.compile(r"%(\w+)%")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One compiled rule."""
+
+    regex: re.Pattern[str]
+    label: EntityLabel
+    by: str
+    score: float
+    not_after: re.Pattern[str] | None
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Matches in `text`, but for those right after what `not_after` describes."""
+        for match in self.regex.finditer(text):
+            if self.not_after is None or self.not_after.search(text[: match.start()]) is None:
+                yield match.span()
+
+
+def read_rules(name: str) -> dict[str, Any]:
+    """Read configs/entities/NAME.toml."""
+    folder = resources.files("tweebrief.configs").joinpath("entities")
+    return tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf8"))
+
+
+def filled(regex: str, fragments: Mapping[str, str]) -> str:
+    """Replace %name% by its fragment, fragments within fragments too; an unknown name stays as it is."""
+    while True:
+        wider = FRAGMENT.sub(_filler(fragments), regex)
+        if wider == regex:
+            return wider
+        regex = wider
+
+
+def _filler(fragments: Mapping[str, str]) -> "_Filler":
+    return _Filler(fragments)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filler:
+    fragments: Mapping[str, str]
+
+    def __call__(self, match: re.Match[str]) -> str:
+        return self.fragments.get(match[1], match[0])
+
+
+@lru_cache(maxsize=1)
+def patterns() -> tuple[Pattern, ...]:
+    """All regular expressions of the rule files, compiled once."""
+    return tuple(pattern for name in FILES for pattern in _compiled(read_rules(name)))
+
+
+def _compiled(rules: Mapping[str, Any]) -> Iterator[Pattern]:
+    for rule in rules["patterns"]:
+        yield Pattern(
+            regex=re.compile(filled(rule["regex"], rules["fragments"])),
+            label=rule.get("label", rules.get("label")),
+            by=rule.get("by", rules.get("by")),
+            score=rule.get("score", 0.95),
+            not_after=re.compile(rule["not_after"]) if "not_after" in rule else None,
+        )
+
+
+def find_patterns(text: str) -> list[Found]:
+    """Find dates, amounts, percentages and numbered works; per label the longest of overlapping matches."""
+    candidates: dict[EntityLabel, list[Found]] = {}
+    for pattern in patterns():
+        for span in pattern.spans(text):
+            start, end = _trimmed(text, *span)
+            if end > start:
+                candidates.setdefault(pattern.label, []).append(
+                    Found(start, end, pattern.label, pattern.score, pattern.by)
+                )
+    return [found for same in candidates.values() for found in longest(same)]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave white space and trailing commas out of a match."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;"):
+        end -= 1
+    return start, end

@@ -1,0 +1,64 @@
+"""Persons by the role or form of address before their names: `de leden Mutluer (PvdA) en Van Nispen (SP)`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tweebrief.entities.patterns import filled, read_rules
+from tweebrief.entities.spans import Found
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRules:
+    """The compiled rules of configs/entities/persons.toml."""
+
+    after: re.Pattern[str]
+    members: re.Pattern[str]
+    list: re.Pattern[str]
+    name: re.Pattern[str]
+    not_names: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def person_rules() -> PersonRules:
+    """Read and compile the rules once."""
+    rules = read_rules("persons")
+    fragments, patterns = rules["fragments"], rules["patterns"]
+    return PersonRules(
+        after=re.compile(filled(patterns["after"], fragments)),
+        members=re.compile(filled(patterns["members"], fragments)),
+        list=re.compile(filled(patterns["list"], fragments)),
+        name=re.compile(filled(fragments["name"], fragments)),
+        not_names=frozenset(rules["words"]["not_names"].split()),
+    )
+
+
+def find_persons(text: str) -> list[Found]:
+    """Find names after roles, forms of address, and `het lid`, `de leden`."""
+    return [*_after_role(text), *_members(text)]
+
+
+def _after_role(text: str) -> Iterator[Found]:
+    rules = person_rules()
+    for role in rules.after.finditer(text):
+        name = rules.name.match(text, role.end())
+        if name is not None and not rules.not_names & set(name.group().split()):
+            yield Found(name.start(), name.end(), "PERSON", 0.85, "rule:person")
+
+
+def _members(text: str) -> Iterator[Found]:
+    rules = person_rules()
+    for lead in rules.members.finditer(text):
+        listed = rules.list.match(text, lead.end())
+        if listed is None:
+            continue
+        bare = re.sub(r"\([^()]*\)", _blank, listed.group())
+        for name in rules.name.finditer(bare):
+            if not rules.not_names & set(name.group().split()):
+                start = lead.end() + name.start()
+                yield Found(start, start + len(name.group()), "PERSON", 0.85, "rule:person")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "#" * len(match.group())
