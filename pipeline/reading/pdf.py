@@ -7,11 +7,12 @@ from typing import Any
 
 from tweebrief.errors import EncryptedLetter, ScannedLetter, UnreadableLetter
 from tweebrief.reading.drafts import Draft, assemble
-from tweebrief.reading.glyphs import INVISIBLE, Glyph, page_frame, page_glyphs
+from tweebrief.reading.glyphs import INVISIBLE, Frame, Glyph, page_frame, page_glyphs, unturned
 from tweebrief.reading.limits import ReadingLimits
 from tweebrief.reading.order import in_order
 from tweebrief.reading.reading import Reading, Source
 from tweebrief.reading.rows import line_draft, pieces
+from tweebrief.reading.rules import horizontal_rules, underlined
 
 # A page with fewer characters than this and a picture over most of it is a scan.
 SCAN_CHARS = 25
@@ -19,6 +20,7 @@ SCAN_SHARE = 0.4
 # A stamp on a picture of the whole page does not make it text.
 STAMP_CHARS = 120
 STAMPED_SHARE = 0.85
+EDGE = 3.0
 MAX_ANNOTATIONS = 2_000
 
 
@@ -99,9 +101,10 @@ def page_lines(document: Any, number: int, left: int) -> tuple[list[Draft], bool
         return [], False
     page = with_fields(document, number, page)
     frame = page_frame(page)
-    glyphs = visible(page_glyphs(page.get_textpage(), frame, left), page)
+    glyphs = visible(page_glyphs(page.get_textpage(), frame, left), frame, page)
     main, turned = by_angle(glyphs)
-    lines = in_order(once([line_draft(piece, frame, number) for piece in pieces(main)]))
+    lines = once([line_draft(piece, frame, number) for piece in pieces(main)])
+    lines = in_order(underlined(lines, horizontal_rules(page, frame)))
     lines += [line_draft(piece, frame, number) for piece in pieces(turned)]
     scanned = is_scan(glyphs, page)
     page.close()
@@ -141,12 +144,19 @@ def is_scan(glyphs: Sequence[Glyph], page: Any) -> bool:
     return stamp and image_share(page) > STAMPED_SHARE
 
 
-def visible(glyphs: list[Glyph], page: Any) -> list[Glyph]:
+def visible(glyphs: list[Glyph], frame: Frame, page: Any) -> list[Glyph]:
     """The characters that are seen; invisible ones are an OCR layer when a picture covers the page."""
+    glyphs = [glyph for glyph in glyphs if is_on_page(glyph, frame)]
     hidden = sum(glyph.face.mode == INVISIBLE for glyph in glyphs)
     if not hidden or image_share(page) > SCAN_SHARE:
         return glyphs
     return [glyph for glyph in glyphs if glyph.face.mode != INVISIBLE]
+
+
+def is_on_page(glyph: Glyph, frame: Frame) -> bool:
+    """Whether a character stands on the page that is shown and not beside it."""
+    x, y = unturned(((glyph.x0 + glyph.x1) / 2, glyph.base), glyph.angle)
+    return -EDGE <= x <= frame.width + EDGE and -EDGE <= y <= frame.height + EDGE
 
 
 def by_angle(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:

@@ -15,10 +15,12 @@ LABEL_GAP = 5.0
 # A piece that the file draws elsewhere is joined only when it stands this close.
 JOIN_GAP = 0.6
 WORD_GAP = 0.18
+DRIFT = 0.1
 ASCENT, DESCENT = 0.75, 0.22
 NEIGHBOURS = 40
 LIST_MARK = re.compile(r"[•·▪◦‣➢➤✓\-–—*o>]|\(?\d{1,3}[.)°]?|\(?[a-zA-Z][.)]|[ivx]{1,4}[.)]|[\ue000-\uf8ff]")
 NOTE_MARK = re.compile(r"\d{1,3}(?:[,;]\d{1,3})*|[*†‡]{1,3}|[¹²³⁰⁴-⁹]{1,3}")
+SUPERSCRIPTS = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰")
 UNITS = re.compile(r"(?:^|[\s\d(])(?:[kcdm]?m|CO|ha)$")
 
 
@@ -39,9 +41,14 @@ class Piece:
         return self.glyphs[-1].x1
 
     def add(self, glyph: Glyph) -> None:
-        """Append a character; a clearly larger one sets the baseline (a footnote mark came first)."""
+        """Append a character; a clearly larger one sets the baseline (a footnote mark came first).
+
+        The baseline follows a small drift: lines of a scan run askew.
+        """
         if glyph.face.size > self.size * 1.15:
             self.size, self.base = glyph.face.size, glyph.base
+        elif abs(glyph.base - self.base) < DRIFT * self.size:
+            self.base = glyph.base
         self.glyphs.append(glyph)
 
 
@@ -174,19 +181,28 @@ def line_box(piece: Piece, frame: Frame) -> Box:
     """The box of a piece on the page as it is seen."""
     angle = piece.glyphs[0].angle
     x0, x1 = min(glyph.x0 for glyph in piece.glyphs), max(glyph.x1 for glyph in piece.glyphs)
-    a = unturned((x0, piece.base - ASCENT * piece.size), angle)
-    b = unturned((x1, piece.base + DESCENT * piece.size), angle)
+    bases = [glyph.base for glyph in piece.glyphs if glyph.face.size > 0.8 * piece.size] or [piece.base]
+    a = unturned((x0, min(bases) - ASCENT * piece.size), angle)
+    b = unturned((x1, max(bases) + DESCENT * piece.size), angle)
     (left, right), (top, bottom) = sorted((a[0], b[0])), sorted((a[1], b[1]))
     return Box(left, top, right, bottom, frame.width, frame.height)
 
 
+def raised_glyphs(piece: Piece) -> list[bool]:
+    """Which characters are small and stand above the baseline of the full-size text beside them."""
+    bases = [glyph.base for glyph in piece.glyphs if glyph.face.size >= 0.85 * piece.size]
+    base = bases[0] if bases else piece.base
+    raised: list[bool] = []
+    for glyph in piece.glyphs:
+        small = glyph.face.size < 0.85 * piece.size
+        base = base if small else glyph.base
+        raised.append((small and base - glyph.base > 0.12 * piece.size) or glyph.text in SUPERSCRIPTS)
+    return raised
+
+
 def note_marks(piece: Piece, text: str, places: list[int]) -> tuple[tuple[int, int], ...]:
     """Ranges of small raised digits that are not the power of a unit."""
-    raised = [
-        (glyph.face.size < 0.85 * piece.size and piece.base - glyph.base > 0.12 * piece.size)
-        or glyph.text in "¹²³⁴⁵⁶⁷⁸⁹"
-        for glyph in piece.glyphs
-    ]
+    raised = raised_glyphs(piece)
     marks: list[tuple[int, int]] = []
     i = 0
     while i < len(raised):

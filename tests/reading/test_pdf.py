@@ -169,3 +169,21 @@ def test_too_many_pages_are_refused(make_pdf, show):
     data = make_pdf([[show(80, 100, 9, "Tekst")]] * 3)
     with pytest.raises(UnreadableLetter, match="3 pages, over the limit of 2"):
         read_bytes(data, "dik.pdf", ReadingLimits(max_pages=2))
+
+
+def test_rule_under_a_heading_underlines_it_and_a_table_border_does_not(make_pdf, show):
+    heading = [show(80, 100, 10, "Aanleiding"), "80 740.5 48 0.6 re f"]
+    row = [show(80, 130, 10, "Datum"), "60 710.5 400 0.6 re f"]
+    found = read_bytes(make_pdf([heading + row]), "brief.pdf").lines
+    assert [(line.text, line.underlined) for line in found] == [("Aanleiding", True), ("Datum", False)]
+
+
+def test_line_of_a_crooked_scan_stays_whole(make_pdf, show):
+    words = [show(60 + 40 * n, 100 + 0.8 * n, 9, f"woord{n:02}") for n in range(12)]
+    (line,) = read_bytes(make_pdf([words]), "scan.pdf").lines
+    assert line.text == " ".join(f"woord{n:02}" for n in range(12))
+
+
+def test_text_beside_the_page_is_not_read(make_pdf, show):
+    data = make_pdf([[show(80, 100, 9, "Brief"), show(700, 100, 9, "drukkersmerk")]])
+    assert texts(read_bytes(data, "brief.pdf")) == ["Brief"]
