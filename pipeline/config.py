@@ -72,7 +72,7 @@ class Run(_Table):
 class Output(_Table):
     """What is printed when the command line does not say."""
 
-    format: Literal["md", "json", "text"]
+    format: Literal["md", "json", "html", "text"]
     language: Language
 
 

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser
 
-FORMATS = ("md", "json", "text")
+FORMATS = ("md", "json", "html", "text")
 LANGUAGES = ("nl", "en", "both")
 
 

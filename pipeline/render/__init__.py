@@ -1,10 +1,11 @@
-"""The letter as JSON for programs and as Markdown or plain text for people."""
+"""The letter as JSON for programs and as Markdown, HTML or plain text for people."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from tweebrief.config import Language
 from tweebrief.letter import Letter
+from tweebrief.render.html import to_html
 from tweebrief.render.json import to_json
 from tweebrief.render.markdown import to_markdown
 from tweebrief.render.text import to_text
@@ -36,5 +37,5 @@ class Form:
         return to_json(letter) if self.name == "json" else WRITERS[self.name](letter, self.language)
 
 
-WRITERS: dict[str, Callable[[Letter, Language], str]] = {"md": to_markdown, "text": to_text}
-RULES = {"md": "\n---\n\n", "text": f"\n{'=' * 88}\n\n"}
+WRITERS: dict[str, Callable[[Letter, Language], str]] = {"md": to_markdown, "text": to_text, "html": to_html}
+RULES = {"md": "\n---\n\n", "text": f"\n{'=' * 88}\n\n", "html": "\n"}

@@ -37,8 +37,12 @@ class PointRow:
 
 def plain(text: str | None) -> str:
     """Text from a letter made safe to show: one line, no control or direction characters, spaces collapsed."""
-    shown = "".join(c for c in text or "" if c.isspace() or unicodedata.category(c) not in _HIDDEN)
-    return _SPACE.sub(" ", shown).strip()
+    return _SPACE.sub(" ", shown(text or "")).strip()
+
+
+def shown(text: str) -> str:
+    """Text without control and direction characters; white space stays as it is."""
+    return "".join(c for c in text if c.isspace() or unicodedata.category(c) not in _HIDDEN)
 
 
 def title(letter: Letter) -> str:
