@@ -4,6 +4,7 @@ import codecs
 import re
 
 from tweebrief.errors import UnreadableLetter
+from tweebrief.reading.encodings import best_encoding
 
 MARKED = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -12,8 +13,6 @@ MARKED = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-CANDIDATES = ["cp1252", "latin_1", "iso8859_15", "cp850", "mac_roman"]
-SAMPLE = 200_000
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 HYPHEN = re.compile(r"[\x02\xad\ufffe](?=[ \t]*(?:\n|$))")
 LIGATURES = str.maketrans(dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)))
@@ -70,13 +69,15 @@ def decoded_as(data: bytes, encoding: str, name: str) -> str:
 
 
 def guessed(data: bytes, name: str) -> str:
-    """The text in the old Western encoding that reads best."""
+    """UTF-8 with a few damaged bytes, else the old Western encoding that reads best."""
     if b"\0" in data:
         raise not_text(name)
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:SAMPLE], cp_isolation=CANDIDATES, preemptive_behaviour=False).best()
-    return data.decode(best.encoding if best else "cp1252", "replace")
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    # Sound sequences of several bytes hardly ever come about by chance.
+    if sum(not char.isascii() for char in text) >= 2 * damaged:
+        return text
+    return data.decode(best_encoding(data), "replace")
 
 
 def not_text(name: str) -> UnreadableLetter:

@@ -52,3 +52,19 @@ def test_binary_files_are_refused(data):
 def test_empty_files_are_refused(data):
     with pytest.raises(EmptyLetter, match=r"leeg\.txt"):
         read_bytes(data, "leeg.txt")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "iso8859-15", "cp850", "mac_roman"])
+def test_old_encodings_by_their_letters(encoding):
+    text = "Het coördinerend bewindspersoon vraagt om één reactie op de financiële effecten in België.\n"
+    assert read_bytes(text.encode(encoding), "brief.txt").text == text
+
+
+def test_euro_and_quotes_of_windows():
+    text = "De ‘verkenner’ kost € 3 miljoen – zie “Fatale incidenten” en foto’s.\n"
+    assert read_bytes(text.encode("cp1252"), "brief.txt").text == text
+
+
+def test_a_damaged_byte_does_not_spoil_utf_8():
+    data = "De financiële effecten in België".encode() + b"\xe9n Nederland"
+    assert read_bytes(data, "brief.txt").text == "De financiële effecten in België\ufffdn Nederland"
