@@ -57,7 +57,8 @@ def html_text(data: bytes, name: str) -> str:
     named = CHARSET.search(data[:4096])
     if named and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         try:
-            data = data.decode(named[1].decode("ascii")).encode("utf-8")
+            encoding = named[1].decode("ascii")
+            data = data.decode(encoding).encode("utf-8") if b"<p>".decode(encoding) == "<p>" else data
         except (UnicodeError, LookupError):
             return decoded(data, name)
     return decoded(data, name)

@@ -10,6 +10,9 @@ from tweebrief.reading.reading import Box
 MARGIN_FROM = 0.6
 MARGIN_WIDTH = 0.36
 COLUMN_LINES = 8
+# Against the size of most text; and in points.
+SMALL = 0.9
+BLOCK_GAP = 40.0
 
 
 def in_order(lines: Sequence[Draft]) -> list[Draft]:
@@ -47,24 +50,52 @@ def left(line: Draft) -> float:
 
 
 def margin_lines(lines: Sequence[Draft]) -> set[int]:
-    """The ids of the lines of a narrow block at the right: it starts at one x and nothing of the body reaches into it.
+    """The ids of the lines of narrow blocks beside the body, set in smaller type or apart from everything else.
 
-    The letters of the ministries carry it on every page (address, date, reference), set in smaller type.
+    The letters of the ministries carry such a block on every page (address, date, reference).
     """
-    right = [line for line in lines if is_margin_like(line)]
-    if not right:
+    if not lines:
         return set()
-    usual = Counter(line.size for line in lines for _ in line.text).most_common(1)[0][0]
-    starts = Counter(round(left(line)) for line in right)
+    usual = commonest([(line.size, len(line.text)) for line in lines])
     found: set[int] = set()
-    for start, count in starts.items():
-        block = [line for line in right if abs(left(line) - start) <= 1.5]
-        small = sum(line.size < 0.9 * usual for line in block)
+    for block in right_blocks(lines):
+        small = sum(line.size < SMALL * usual for line in block)
+        start = min(left(line) for line in block)
         top, bottom = extent(block)
         crossing = [line for line in lines if top <= middle(line) <= bottom and crosses(line, start)]
-        if (small * 2 > len(block) or count >= 3) and len(crossing) <= 0.1 * len(block):
+        if (small * 2 > len(block) or len(block) >= 3) and len(crossing) <= 0.1 * len(block):
             found.update(id(line) for line in block)
-    return found
+    return found | left_margin(lines, usual)
+
+
+def commonest(values: Sequence[tuple[float, int]]) -> float:
+    """The value with the most weight."""
+    counts: Counter[float] = Counter()
+    for value, weight in values:
+        counts[value] += weight
+    return counts.most_common(1)[0][0]
+
+
+def right_blocks(lines: Sequence[Draft]) -> list[list[Draft]]:
+    """Groups of narrow lines far right that start at one x and stand below each other."""
+    right = sorted((line for line in lines if is_margin_like(line)), key=middle)
+    blocks: list[list[Draft]] = []
+    for start in sorted({round(left(line)) for line in right}):
+        block: list[Draft] = []
+        for line in right:
+            if round(left(line)) == start:
+                if block and middle(line) - middle(block[-1]) > BLOCK_GAP:
+                    blocks.append(block)
+                    block = []
+                block.append(line)
+        blocks.append(block)
+    return blocks
+
+
+def left_margin(lines: Sequence[Draft], usual: float) -> set[int]:
+    """The ids of the small lines that end left of where the body begins."""
+    begin = commonest([(round(left(line)), len(line.text)) for line in lines])
+    return {id(line) for line in lines if line.size < SMALL * usual and box_of(line).x1 < begin - 5}
 
 
 def is_margin_like(line: Draft) -> bool:

@@ -187,3 +187,32 @@ def test_line_of_a_crooked_scan_stays_whole(make_pdf, show):
 def test_text_beside_the_page_is_not_read(make_pdf, show):
     data = make_pdf([[show(80, 100, 9, "Brief"), show(700, 100, 9, "drukkersmerk")]])
     assert texts(read_bytes(data, "brief.pdf")) == ["Brief"]
+
+
+def test_margin_block_beside_a_wide_table(make_pdf, show):
+    margin = [show(460, 100 + 9 * index, 6.5, text) for index, text in enumerate(["Ons kenmerk", "1234567"])]
+    table = [
+        show(80, 300 + 12 * index, 9, "een rij van een tabel die over de hele breedte van het blad " * 2)
+        for index in range(5)
+    ]
+    body = [show(80, 100 + 9 * index, 9, text) for index, text in enumerate(BODY)]
+    found = texts(
+        read_bytes(make_pdf([[*margin, *body, *table, show(460, 800, 6.5, "Pagina 1 van 2")]]), "brief.pdf")
+    )
+    assert found[:4] == BODY
+    assert found[-3:] == ["Ons kenmerk", "1234567", "Pagina 1 van 2"]
+
+
+def test_margin_block_at_the_left(make_pdf, show):
+    body = [show(200, 100 + 12 * index, 10, text) for index, text in enumerate(BODY)]
+    margin = [
+        show(60, 100 + 10 * index, 7, text)
+        for index, text in enumerate(["Uw kenmerk", "2017-1", "Bijlagen", "2"])
+    ]
+    assert texts(read_bytes(make_pdf([margin + body]), "brief.pdf")) == [
+        *BODY,
+        "Uw kenmerk",
+        "2017-1",
+        "Bijlagen",
+        "2",
+    ]
