@@ -8,7 +8,10 @@ from functools import lru_cache
 from tweebrief.entities.patterns import filled, read_rules
 from tweebrief.entities.spans import Found
 
-TOKEN = re.compile(r"\s?([\w’'&.+-]*\w|[,()«»“”‘’:;.?!/–-])")
+TOKEN = re.compile(r"\s?([\w’'&.+-]*\w(?:-(?=\sen\s))?|[,()«»“”‘’:;.?!/–-])")
+
+# `en` before these joins another law, not more of the name.
+ARTICLE = re.compile(r"\s(?:de|het|in|op|artikel(?:en)?|een|deze|dit|andere)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ def _name_end(text: str, start: int, breaks: frozenset[int], rules: CitationRule
     while (token := TOKEN.match(text, place)) is not None:
         word = token[1]
         if not word[0].isalnum() or word.lower() in rules.stops or token.start(1) in breaks:
+            break
+        if word == "en" and ARTICLE.match(text, token.end()):
             break
         place = token.end()
         if word.lower() in rules.small:

@@ -24,10 +24,11 @@ def combine(text: str, model: Sequence[Found], breaks: frozenset[int] = frozense
     """
     exact = find_patterns(text)
     names = known_names().match(text)
-    laws = [*find_law_names(text, breaks), *(name for name in names if name.label == "LAW"), *_laws(model)]
+    known = [found for found in (*names, *model) if found.label == "LAW"]
+    laws = [*known, *_unknown(find_law_names(text, breaks), known)]
     cited = find_citations(text, laws)
     others = [found for found in (*names, *find_persons(text)) if found.label != "LAW"]
-    works = [found for found in exact if found.label == "WORK"]
+    works = [found for found in exact if found.label not in EXACT]
     spans = longest([*cited, *laws, *works, *others, *(found for found in model if found.label not in EXACT)])
     return distinct(text, sorted([*spans, *_standing(exact, spans, text)], key=_place))
 
@@ -40,8 +41,10 @@ def distinct(text: str, found: Iterable[Found]) -> list[Found]:
     return list(first.values())
 
 
-def _laws(model: Iterable[Found]) -> list[Found]:
-    return [found for found in model if found.label == "LAW"]
+def _unknown(laws: Iterable[Found], known: Sequence[Found]) -> list[Found]:
+    """Laws found by form alone, where no known law starts at the same place."""
+    starts = {law.start for law in known}
+    return [law for law in laws if law.start not in starts]
 
 
 def _standing(exact: Iterable[Found], spans: Sequence[Found], text: str) -> list[Found]:

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -12,6 +12,8 @@ from tweebrief.entities.spans import Found, longest
 from tweebrief.letter import EntityLabel
 
 WORD = re.compile(r"[\w’']+(?:[&+.][\w]+)*\+?|[^\w\s]")
+# After a role the name of a ministry is no organisation (`de minister van VWS`); after a postcode AD is no paper.
+ROLE = re.compile(r"(?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|[Bb]ewindspersonen)\s(?:van|voor)\s$|\b[1-9][0-9]{3}\s$")
 LABELS: Mapping[str, EntityLabel] = {
     "ministry": "ORG", "parliament": "ORG", "body": "ORG", "admin": "ORG", "law": "LAW",
     "adviescollege": "ORG", "agentschap": "ORG", "caribisch-openbaar-lichaam": "LOC", "gemeente": "LOC",
@@ -27,6 +29,11 @@ class Name:
     label: EntityLabel
     score: float
 
+    @property
+    def folds(self) -> bool:
+        """Whether capitals do not matter: only in long names."""
+        return self.text.count(" ") >= 2
+
 
 @dataclass(slots=True)
 class Gazetteer:
@@ -37,21 +44,28 @@ class Gazetteer:
     def add(self, name: Name) -> None:
         words = tuple(WORD.findall(name.text))
         if words:
-            self.by_first.setdefault(words[0], []).append((words, name))
+            self.by_first.setdefault(words[0].lower(), []).append((words, name))
 
     def match(self, text: str) -> list[Found]:
         """Find known names that stand free: not inside a compound with a hyphen after them."""
-        places = [(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
-        words = [place[0] for place in places]
-        return longest(self._matches(text, words, places))
+        places = list(WORD.finditer(text))
+        return longest(self._matches(text, [place.group() for place in places], places))
 
-    def _matches(self, text: str, words: list[str], places: list[tuple[str, int, int]]) -> Iterator[Found]:
+    def _matches(self, text: str, words: list[str], places: list[re.Match[str]]) -> Iterator[Found]:
         for i, word in enumerate(words):
-            for phrase, name in self.by_first.get(word, ()):
+            for phrase, name in self.by_first.get(word.lower(), ()):
                 last = i + len(phrase)
-                start, end = places[i][1], places[min(last, len(words)) - 1][2]
-                if tuple(words[i:last]) == phrase and stands_free(text, start, end, name):
+                if not _same(words[i:last], phrase, name):
+                    continue
+                start, end = places[i].start(), places[last - 1].end()
+                if stands_free(text, start, end, name) and not ROLE.search(text, 0, start):
                     yield Found(start, end, name.label, name.score, "rule:names")
+
+
+def _same(words: Sequence[str], phrase: tuple[str, ...], name: Name) -> bool:
+    if tuple(words) == phrase:
+        return True
+    return name.folds and [word.lower() for word in words] == [word.lower() for word in phrase]
 
 
 def stands_free(text: str, start: int, end: int, name: Name) -> bool:

@@ -1,10 +1,15 @@
 """What the Dutch pipeline says about a sentence: its entities and the words that cannot stand in a law's name."""
 
+from typing import TYPE_CHECKING
+
 from tweebrief.entities.spans import Found
 from tweebrief.letter import Sentence
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 MODEL_SCORE = 0.85
-BREAKS = frozenset({"VERB", "AUX", "PRON", "SCONJ", "INTJ"})
+BREAKS = frozenset({"AUX", "PRON", "SCONJ", "INTJ"})
 
 
 def model_entities(sentence: Sentence) -> list[Found]:
@@ -23,4 +28,8 @@ def word_classes(sentence: Sentence) -> frozenset[int]:
     if sentence.tokens is None:
         return frozenset()
     offset = sentence.tokens.start_char
-    return frozenset(token.idx - offset for token in sentence.tokens if token.pos_ in BREAKS)
+    return frozenset(token.idx - offset for token in sentence.tokens if _breaks(token))
+
+
+def _breaks(token: "Token") -> bool:
+    return token.pos_ in BREAKS or (token.pos_ == "VERB" and token.tag_.startswith("WW|pv"))

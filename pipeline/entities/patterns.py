@@ -11,7 +11,7 @@ from typing import Any
 from tweebrief.entities.spans import Found, longest
 from tweebrief.letter import EntityLabel
 
-FILES = ("dates", "amounts", "works")
+FILES = ("dates", "amounts", "works", "organisations")
 FRAGMENT = re.compile(r"%(\w+)%")
 
 
