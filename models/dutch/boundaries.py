@@ -95,6 +95,7 @@ def _glued(before: str, after: str, stop: re.Match[str], words: SentenceWords) -
         return False
     number = bool(_AMOUNT.search(before)) and after[:1].isalpha()
     long_enough = len(before) >= 3 and (before[-1].islower() or before[-2:].isdigit()) or bool(stop["close"]) or number
+    long_enough = long_enough or (len(before) >= 2 and before.strip(OPENERS).isupper() and before[-2:].isalpha())
     return long_enough and before.lower() + "." not in words.open and _opens(after) and after[1:2].islower() or (
         long_enough and after[:2].strip() in {"U", "Ik"}
     )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 # A stop between a word, number or closing mark and a capitalised word: `studeren.Deze`, `2003.Ik`, `).De`.
 GLUED = (
     r"(?:(?<=[0-9]{2})|(?<=[a-zà-ÿ]{2})|(?<=[)\]»”’\"%]))[.](?=[«“‘\"(]?[A-ZÀ-Þ])",
+    r"(?:(?<=[0-9])|(?<=[A-ZÀ-Þ]{2})|(?<=,[-–]))[.](?=[«“‘\"(]?[A-ZÀ-Þ][a-zà-ÿ])",
     r"(?<=[a-zà-ÿ0-9)\]»”’\"])[?!](?=[«“‘\"(]?[A-ZÀ-Þ])",
 )
 # A stop after a mixed-case name: `PvdA.`, `CD&V.`.

@@ -7,6 +7,8 @@ from tweebrief.cleaning.layout import Layout
 from tweebrief.letter import LineLabel
 
 _OPENS = re.compile(r"^(?P<number>\d{1,3})(?P<mark>\)?)(?:\s*$|\s*(?=[A-ZÀ-Ý«‘'\"“(]|h?ttps?:|www|zie\b|idem\b|ibid))")
+# In small type a note may also open with a sign or with the word that it explains.
+_OPENS_SMALL = re.compile(rf"{_OPENS.pattern}|^[*†‡]|^\w{{1,10}}: ")
 _MAX_LINES = 30
 _SMALL = 0.92
 
@@ -22,18 +24,21 @@ def find_footnotes(layout: Layout, labels: Sequence[LineLabel]) -> dict[int, Lin
 
 
 def _small_print(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[int]:
-    """In a PDF a footnote is set smaller than the body and runs from its number to the foot of the page."""
-    inside, page = False, 0
-    for i, line in enumerate(layout.lines):
-        if line.page != page:
-            inside, page = False, line.page
-        if line.size > _SMALL * layout.size or line.box is None or labels[i] == "letterhead":
-            inside = False
-        elif labels[i] != "furniture":
-            low = line.box.top > 0.25 * line.box.page_height
-            inside = inside or (low and bool(_OPENS.match(line.text)))
-            if inside:
-                yield i
+    """In a PDF a footnote is set smaller than the body and runs to the foot of the page."""
+    below: dict[int, bool] = {}
+    block: list[int] = []
+    for i in range(len(layout.lines) - 1, -1, -1):
+        line = layout.lines[i]
+        if labels[i] in ("furniture", "letterhead") or line.box is None:
+            continue
+        small = 0 < line.size <= _SMALL * layout.size and line.box.top > 0.25 * line.box.page_height
+        below[line.page] = below.get(line.page, True) and small
+        if below[line.page]:
+            block.append(i)
+        if small and _OPENS_SMALL.match(line.text):
+            yield from block
+        if not below[line.page] or _OPENS_SMALL.match(line.text):
+            block = []
 
 
 def _numbered(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[int]:
@@ -45,16 +50,16 @@ def _numbered(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[int]:
             continue
         for i in range(start, stop):
             match = _OPENS.match(layout.lines[i].text)
-            if match and int(match["number"]) == expected:
-                expected += 1
+            if match and int(match["number"]) >= expected:
+                expected = int(match["number"]) + 1
             yield i
         floor = stop
 
 
 def _block_ends(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[int]:
-    """Indices of the first line of each run of furniture or letterhead, and the end of the letter."""
+    """Indices of the first line of each run of furniture or letterhead, of a closing note, and of the end."""
     for i in range(1, len(labels)):
-        if labels[i] in ("furniture", "letterhead") and labels[i - 1] not in ("furniture", "letterhead"):
+        if _REMARK.match(layout.lines[i].text) or labels[i] in ("furniture", "letterhead") and labels[i - 1] not in ("furniture", "letterhead"):
             yield i
     yield len(labels)
 
@@ -62,24 +67,29 @@ def _block_ends(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[int]:
 def _block_start(
     layout: Layout, labels: Sequence[LineLabel], stop: int, floor: int, expected: int
 ) -> int | None:
-    """The line above `stop` that opens note number `expected`; None when no such block ends there."""
+    """The line above `stop` that opens a block of notes numbered upward from `expected` or more; None for none."""
+    start: int | None = None
+    wanted = 0
     for i in range(stop - 1, max(floor, stop - _MAX_LINES) - 1, -1):
-        if labels[i] != "body" or layout.lines[i].style == "heading":
-            return None
-        match = _OPENS.match(layout.lines[i].text)
-        if match and int(match["number"]) == expected and _is_note(layout, i, match, stop):
-            return i
-    return None
+        line = layout.lines[i]
+        if labels[i] != "body" or line.style == "heading" or _LABEL.match(line.text):
+            break
+        match = _OPENS.match(line.text)
+        number = int(match["number"]) if match else 0
+        if match and number >= expected and number == (wanted or number) and _is_note(layout, i, match, stop):
+            start, wanted = i, number - 1
+            if number == expected:
+                break
+    return start
 
 
-_LABEL = re.compile(r"^(?:Vraag|Vragen|Antwoord|Antwoorden)\b.{0,30}$")
+_REMARK = re.compile(r"^Toelichting\b")
+_LABEL = re.compile(r"^(?:(?:Vraag|Vragen|Antwoord|Antwoorden)\b.{0,30}$|Toelichting\b)")
 
 
 def _is_note(layout: Layout, i: int, match: re.Match[str], stop: int) -> bool:
     """A note is announced by its mark in the text above; `1)` needs no more than its bracket."""
     alone = match.end() == len(layout.lines[i].text)
-    if any(_LABEL.match(line.text) for line in layout.lines[i:stop]):
-        return False
     if alone and (i + 1 >= stop or layout.starts_lower(i + 1)):
         return False
     if re.match(r"(?:Vraag|Antwoord|Kunt|Bent|Wat|Hoe|Welke|Is|Klopt|Deelt|Waarom)\b", layout.lines[i].text[match.end() :].lstrip()):

@@ -16,7 +16,7 @@ SALUTATION = re.compile(
     r"(?:, ?[Gg]eachte?\b[^.?!:;]{2,60}?)?(?:[,!:](?=\s*[A-ZÀ-Ý’‘'\"(]|\s*$)|$)"
 )
 _CAPTION = re.compile(r"(?<=[a-z0-9:.)])(?=(?:Tabel|Overzicht) [IVX\d]+\b.{0,80}$)")
-_ON_BEHALF = re.compile(r"(?<=[a-z])(?=(?:voor|namens) deze\b)|(?<= deze:)(?=\w)")
+_ON_BEHALF = re.compile(r"(?<=[a-z,])(?=\s*(?:voor|namens) deze\s*(?:[:,]|$))|(?<= deze:)(?=\s*\w)")
 _CLOSING = re.compile(r"(?<=[.!?])\s*(?=(?:Hoogachtend|Met vriendelijke groet(?:en)?),?\s*$)")
 
 

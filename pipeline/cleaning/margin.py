@@ -10,6 +10,7 @@ from tweebrief.letter import LineLabel
 from tweebrief.reading.reading import Line
 
 _SHORT = 48
+_TOP_LINES = 25
 _SMALL = 0.92
 _BODY_START = re.compile(
     r"(?:geachte?|beste|hoogachtend|met vriendelijke|namens|de (?:minister|staatssecretaris)|vraag|antwoord)\b|[•·–o-] ",
@@ -118,8 +119,8 @@ def _is_strong(layout: Layout, labels: Sequence[LineLabel], i: int) -> bool:
 
 def _addresses_on_top(layout: Layout) -> set[int]:
     """Return address, post box and postal code above the text need no company."""
-    top = layout.lines[:25]
-    return {i for i, line in enumerate(top) if load_patterns().is_address(line.text) and line.style != "heading"}
+    patterns, top = load_patterns(), layout.lines[:_TOP_LINES]
+    return {i for i, line in enumerate(top) if patterns.is_address(line.text) and line.style != "heading"}
 
 
 def _trim(layout: Layout, labels: Sequence[LineLabel], run: Sequence[int]) -> set[int]:

@@ -29,6 +29,9 @@ def find_marks(layout: Layout, labels: Sequence[LineLabel]) -> tuple[Range, ...]
 
 def _bracketed(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[Range]:
     """Marks such as `1)` after a word or a stop, where a note `1)` exists."""
+    for i, line in enumerate(layout.lines):
+        if labels[i] == "body" and re.fullmatch(r"\(?\d{1,2}\)", line.text.strip()):
+            yield line.start, line.end
     numbers = {str(number) for number, _, bracket in note_numbers(layout, labels) if bracket}
     if not numbers:
         return
@@ -38,8 +41,6 @@ def _bracketed(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[Range]:
             continue
         for match in pattern.finditer(line.text):
             yield line.start + match.start("mark"), line.start + match.end("mark")
-        if re.fullmatch(r"\(?\d{1,2}\)", line.text) and line.text.strip("()") in numbers:
-            yield line.start, line.end
 
 
 def _followed(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[Range]:

@@ -26,6 +26,8 @@ class Patterns:
     address: re.Pattern[str]
     organisation: re.Pattern[str]
     page: re.Pattern[str]
+    caption: re.Pattern[str]
+    lone_caption: re.Pattern[str]
 
     def field(self, text: str) -> FieldMatch | None:
         """The form label that opens the line, the longest first."""
@@ -41,6 +43,11 @@ class Patterns:
     def is_organisation(self, text: str) -> bool:
         """Whether the line opens like the name of an organisation in a letterhead."""
         return bool(self.organisation.match(text.strip()))
+
+    def is_caption(self, text: str, *, beside_table: bool) -> bool:
+        """Whether the line is the caption of a table or figure."""
+        pattern = self.caption if beside_table else self.lone_caption
+        return bool(pattern.fullmatch(text.strip()))
 
     def is_page_furniture(self, text: str) -> bool:
         """Whether the line is a page number, an imprint or a running header."""
@@ -68,6 +75,8 @@ def load_patterns() -> Patterns:
         _any(data["address"]["patterns"]),
         _any(starts),
         _any(data["page"]["patterns"]),
+        _any(data["captions"]["patterns"]),
+        _any(data["captions"]["alone"]),
     )
 
 

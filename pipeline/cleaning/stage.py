@@ -10,6 +10,7 @@ from tweebrief.cleaning.glue import split_glued
 from tweebrief.cleaning.layout import Layout, look
 from tweebrief.cleaning.margin import find_letterhead
 from tweebrief.cleaning.marks import find_marks
+from tweebrief.cleaning.patterns import load_patterns
 from tweebrief.letter import Letter, LineLabel, Span, SpanKind
 from tweebrief.reading.reading import Line
 
@@ -60,7 +61,14 @@ def _put(labels: list[LineLabel], found: Mapping[int, LineLabel]) -> None:
 
 
 def _find_tables(layout: Layout) -> dict[int, LineLabel]:
-    return {i: "table" for i, line in enumerate(layout.lines) if line.style == "table"}
+    tables = {i for i, line in enumerate(layout.lines) if line.style == "table"}
+    patterns = load_patterns()
+    captions = {
+        i
+        for i, line in enumerate(layout.lines)
+        if patterns.is_caption(line.text, beside_table=i - 1 in tables or i + 1 in tables)
+    }
+    return dict.fromkeys(tables | captions, "table")
 
 
 def _spans(lines: Sequence[Line], labels: Sequence[LineLabel]) -> Iterator[Span]:

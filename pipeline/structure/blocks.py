@@ -20,7 +20,8 @@ BlockKind = Literal[
     "title", "heading", "paragraph", "bullet", "question", "answer", "salutation", "closing", "asked", "answered", "see_also", "metadata"
 ]
 _BULLET = re.compile(r"(?:[•·▪●◦*➢✓]|[-–—](?=\s)|o(?=\s+[A-Z]))\s*")
-_ITEM = re.compile(r"(?:\(?\d{1,2}[.)°]|\(?[a-zA-Z][.)]|[ivx]{1,4}[.)])\s*(?=\S)")
+_ITEM = re.compile(r"(?:\(?\d{1,2}[.)°]|\(?[a-zA-Z][.)]|[ivx]{1,4}[.)]|[IVX]{1,4}[.)])\s*(?=\S)")
+_NOTE = re.compile(r"(Toelichting):\s+(?=\S)")
 _METADATA_LINES = 9
 _HARD_BREAK = 60
 
@@ -134,14 +135,15 @@ class _Builder:
         if label is None:
             return 0
         covered = self.form.answers(self.body[at])
-        joint = label.kind == "question" and covered is not None and (not covered or self._before(label.numbers) in covered)
+        joint = label.kind == "question" and covered is not None and set(self._last_numbers()) <= set(covered or self._last_numbers())
         self._add(label.kind, at, 1, numbers=label.numbers, joint=joint)
         if label.rest:
             self._add("paragraph", at, 1, skip=label.rest)
         return 1
 
-    def _before(self, numbers: tuple[int, ...]) -> int:
-        return min(numbers, default=0) - 1
+    def _last_numbers(self) -> tuple[int, ...]:
+        """The numbers of the question before."""
+        return next((block.numbers for block in reversed(self.blocks) if block.kind == "question"), ())
 
     def _formula(self, at: int) -> int:
         text = self._text(at).strip()
@@ -150,11 +152,25 @@ class _Builder:
         return self._add("closing", at, 1) if is_closing(text) else 0
 
     def _heading(self, at: int) -> int:
-        used = self.judge.heading_lines(at, first=not self._has_text())
+        note = _NOTE.match(self._text(at)) if self.form.is_used else None
+        if note:
+            self._add("heading", at, 1)
+            self.blocks[-1] = replace(self.blocks[-1], text=note[1])
+            return self._add("paragraph", at, 1, skip=note.end())
+        used = self.judge.heading_lines(at, first=self._opens_part())
         if not used:
             return 0
         line = self.lines[self.body[at]]
         return self._add("title" if line.style == "title" else "heading", at, used, level=line.level or 1)
+
+    def _opens_part(self) -> bool:
+        """Nothing but a signature stands between here and the start, or the last closing formula."""
+        for block in reversed(self.blocks):
+            if block.kind == "closing":
+                return True
+            if block.kind in ("bullet", "question", "heading") or (block.kind == "paragraph" and not classify(block.text)):
+                return False
+        return True
 
     def _has_text(self) -> bool:
         return any(block.kind in ("paragraph", "bullet", "question") for block in self.blocks)
@@ -211,7 +227,7 @@ class _Builder:
         lower = self.layout.starts_lower(i)
         if not ended and lower:
             return True
-        if self.lines[before].paragraph_end:
+        if self.lines[before].paragraph_end or self._changes_type(before, i):
             return False
         if self.layout.blank_before[i]:
             return not ended and self._wraps(before)
@@ -222,6 +238,11 @@ class _Builder:
         if self._gap(before, i) or (last.kind == "bullet" and self._outdented(last, i)):
             return not ended and last.kind == "paragraph" and not self._gap(before, i)
         return not (ended and self.layout.is_short(before))
+
+    def _changes_type(self, before: int, i: int) -> bool:
+        """A line in italic or bold between plain lines is a paragraph of its own."""
+        a, b = self.lines[before], self.lines[i]
+        return (a.bold, a.italic) != (b.bold, b.italic) and len(a.text) > 3 and len(b.text) > 3
 
     def _wraps(self, before: int) -> bool:
         return self.layout.wrapped and not self.layout.is_short(before)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tweebrief.cleaning.layout import Layout
+from tweebrief.cleaning.patterns import load_patterns
 from tweebrief.reading.reading import Line
 from tweebrief.structure.language import load_language
 from tweebrief.structure.questions import QuestionForm
@@ -27,12 +28,14 @@ class HeadingJudge:
     def heading_lines(self, at: int, *, first: bool) -> int:
         """How many lines from body line `at` on make one heading; 0 when it is running text."""
         line = self._line(at)
-        if line.style in ("heading", "title"):
+        if line.style in ("heading", "title") and not load_patterns().is_address(line.text):
             return self._styled(at)
         if self.form.is_used:
             return int(bool(load_language().notes.fullmatch(line.text.strip())))
-        if not self._could_be(line.text) or not self._stands_free(at):
+        if not self._could_be(line.text):
             return 0
+        if not self._stands_free(at):
+            return self._two_line_title(at) if first else 0
         if self._is_set_apart(line):
             return self._set_apart_lines(at)
         if self._is_known(at) or self._looks_like_one(at):
@@ -94,7 +97,7 @@ class HeadingJudge:
     def _looks_like_one(self, at: int) -> bool:
         """A short line without a stop, before a line that starts a sentence, where type says nothing."""
         here, after = self.body[at], self.body[at + 1]
-        if self.layout.starts_lower(after) or self._has_type():
+        if self.layout.starts_lower(after) or self.lines[after].text[:1].isdigit() or self._has_type():
             return False
         if not self.layout.wrapped:
             return len(self.lines[here].text) <= 100 and self._is_text(after)

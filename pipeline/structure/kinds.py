@@ -9,6 +9,7 @@ from tweebrief.structure.metadata import View, find_subject, find_title
 from tweebrief.structure.senders import is_memo
 
 _COVER_SENTENCES = 12
+_MENTIONS = 3
 _OPEN_GOVERNMENT = re.compile(r"\b(?:Wob|Woo|Wet open overheid|Wet openbaarheid van bestuur)\b")
 
 
@@ -44,7 +45,7 @@ def _is_decision(view: View) -> bool:
     subject = find_subject(view) or ""
     if language.decision_subjects.match(subject):
         return True
-    return decides or (bool(_OPEN_GOVERNMENT.search(view.body())) and "uw verzoek" in view.body().lower())
+    return decides or len(_OPEN_GOVERNMENT.findall(view.body())) >= _MENTIONS
 
 
 def _is_circular(view: View) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tweebrief.cleaning.layout import look
+from tweebrief.cleaning.layout import ENDS, look
+from tweebrief.joining import join_texts
 from tweebrief.letter import Letter, Part, Span, SpanKind
 from tweebrief.structure.blocks import Block, build_blocks
 from tweebrief.structure.kinds import find_kind
@@ -20,7 +21,7 @@ from tweebrief.structure.metadata import (
 )
 from tweebrief.structure.parts import Draft, split_parts
 from tweebrief.structure.sections import build_sections
-from tweebrief.structure.senders import find_sender, read_members
+from tweebrief.structure.senders import find_sender, is_memo, read_members
 from tweebrief.structure.signatures import read_signatories
 
 _SPAN_KINDS: dict[str, SpanKind] = {
@@ -95,6 +96,7 @@ def _views(drafts: Sequence[Draft], letter: Letter) -> list[View]:
 
 
 def _part(view: View, number: int, following: Sequence[str]) -> Part:
+    view, memo_subject = _take_memo_subject(view)
     sections = build_sections(view.draft.blocks, view.letter, number)
     kind = find_kind(view, sections, following)
     signatories = read_signatories([view.letter.lines[i] for i in view.draft.signature]) or read_members(view)
@@ -104,7 +106,7 @@ def _part(view: View, number: int, following: Sequence[str]) -> Part:
     return Part(
         kind=kind,
         title=title,
-        subject=subject or (title if kind == "letter" and view.draft.opening == "letter" else None),
+        subject=subject or memo_subject or (title if kind == "letter" and view.draft.opening == "letter" else None),
         date=find_letter_date(view) if own else None,
         reference=find_reference(view) if own else None,
         your_reference=find_your_reference(view) if own else None,
@@ -115,6 +117,20 @@ def _part(view: View, number: int, following: Sequence[str]) -> Part:
         signatories=signatories,
         sections=sections,
     )
+
+
+def _take_memo_subject(view: View) -> tuple[View, str | None]:
+    """A memo prints its subject without a label, above the first heading."""
+    blocks = view.draft.blocks
+    if not is_memo(view) or not blocks or blocks[0].kind not in ("paragraph", "title"):
+        return view, None
+    above = []
+    for block in blocks:
+        if block.kind not in ("paragraph", "title") or ENDS.search(block.text):
+            break
+        above.append(block)
+    draft = replace(view.draft, blocks=blocks[len(above) :], after=(*view.draft.after, *above))
+    return replace(view, draft=draft), join_texts([block.text for block in above]) or None
 
 
 def _spans(drafts: Sequence[Draft], letter: Letter) -> Iterator[Span]:
