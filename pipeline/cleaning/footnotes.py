@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from tweebrief.cleaning.layout import Layout
 from tweebrief.letter import LineLabel
 
-_OPENS = re.compile(r"^(?P<number>\d{1,3})(?P<mark>\)?)(?:\s*$|\s*(?=[A-ZÀ-Ý«‘'\"“(]|h?ttps?:|www|zie\b|idem\b|ibid))")
+_OPENS = re.compile(r"^(?P<number>\d{1,3})(?P<mark>\)?)(?:\s*$|\s*(?=[A-ZÀ-Ý«‘'\"“(]|h?ttps?:|[a-z]+\.[a-z]{2,3}\b|www|zie\b|idem\b|ibid))")
 # In small type a note may also open with a sign or with the word that it explains.
 _OPENS_SMALL = re.compile(rf"{_OPENS.pattern}|^[*†‡]|^\w{{1,10}}: ")
 _MAX_LINES = 30

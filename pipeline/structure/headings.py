@@ -120,7 +120,7 @@ class HeadingJudge:
         if at + 2 >= len(self.body) or not self.layout.wrapped:
             return 0
         second, third = self._line(at + 1).text, self.body[at + 2]
-        short = len(second) < 0.5 * self.layout.width and not _STOPPED.search(second)
+        short = len(second) < 0.5 * self.layout.width and not _STOPPED.search(second) and not self._is_known(at + 1)
         return 2 if short and not self.layout.starts_lower(third) and len(self.lines[third].text) > 0.6 * self.layout.width else 0
 
     def _gap(self, before: int, here: int) -> bool:

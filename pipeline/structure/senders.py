@@ -87,7 +87,8 @@ def _with_continuation(lines: tuple[Line, ...], i: int) -> str:
     patterns = load_patterns()
     for line in lines[i + 1 : i + 4]:
         new = patterns.is_organisation(line.text) or patterns.is_address(line.text) or patterns.field(line.text)
-        runs_on = parts[-1].rstrip().endswith((",", "-", " en", "&")) or line.text[:1].islower() or " en " in line.text
+        unnamed = bool(re.fullmatch(r"directoraat-?generaal|directie|ministerie van", parts[-1], re.IGNORECASE))
+        runs_on = unnamed or parts[-1].rstrip().endswith((",", "-", " en", "&")) or line.text[:1].islower() or " en " in line.text
         if new or not runs_on or len(line.text) > 45 or line.bold != lines[i].bold:
             break
         parts.append(line.text)

@@ -122,14 +122,16 @@ def _part(view: View, number: int, following: Sequence[str]) -> Part:
 def _take_memo_subject(view: View) -> tuple[View, str | None]:
     """A memo prints its subject without a label, above the first heading."""
     blocks = view.draft.blocks
-    if not is_memo(view) or not blocks or blocks[0].kind not in ("paragraph", "title"):
+    if not is_memo(view):
         return view, None
-    above = []
+    above: list[Block] = []
+    head = [block for block in blocks if block.kind == "metadata"]
+    blocks = tuple(block for block in blocks if block.kind != "metadata")
     for block in blocks:
         if block.kind not in ("paragraph", "title") or ENDS.search(block.text):
             break
         above.append(block)
-    draft = replace(view.draft, blocks=blocks[len(above) :], after=(*view.draft.after, *above))
+    draft = replace(view.draft, blocks=blocks[len(above) :], after=(*view.draft.after, *head, *above))
     return replace(view, draft=draft), join_texts([block.text for block in above]) or None
 
 
