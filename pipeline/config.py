@@ -62,6 +62,13 @@ class Translation(_Table):
     glossary: bool
 
 
+class Models(_Table):
+    """The models that can be swapped."""
+
+    dutch: Dutch
+    translation: Translation
+
+
 class Run(_Table):
     """How it runs; nothing here changes a result."""
 
@@ -81,9 +88,8 @@ class Config(_Table):
 
     stages: list[str]
     reading: Reading
-    dutch: Dutch
     summarise: Summarise
-    translation: Translation
+    models: Models
     run: Run
     output: Output
 

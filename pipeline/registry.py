@@ -44,7 +44,7 @@ def _none(config: Config) -> Arguments:
 
 
 def _sentences(config: Config) -> Arguments:
-    return {"package": config.dutch.package or None}
+    return {"package": config.models.dutch.package or None}
 
 
 def _summarise(config: Config) -> Arguments:
@@ -65,7 +65,7 @@ def translation_settings(config: Config) -> "TranslationSettings":
     """The translator's settings; an empty string in the configuration is none."""
     from tweebrief.translation.build import TranslationSettings
 
-    chosen = config.translation
+    chosen = config.models.translation
     return TranslationSettings(
         engine=chosen.engine,
         model=chosen.model,
@@ -82,6 +82,7 @@ _HOMES: Mapping[str, str] = {
     "clean": "tweebrief.cleaning:CleanStage",
     "structure": "tweebrief.structure:StructureStage",
     "sentences": "tweebrief.sentences:SentenceStage",
+    "entities": "tweebrief.entities:EntityStage",
     "summarise": "tweebrief.summarise.stage:SummariseStage",
     "translate": "tweebrief.translate:TranslateStage",
 }

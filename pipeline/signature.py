@@ -12,7 +12,6 @@ ROOMS: Mapping[str, str] = {
     "entities": "dutch",
     "themes": "themes",
     "points": "points",
-    "summarise": "summary",
     "translate": "translation",
 }
 
@@ -28,10 +27,10 @@ def sign(config: Config) -> str:
 
 
 def _model(room: str, config: Config) -> str:
-    if room == "dutch" and config.dutch.package:
-        return f"{config.dutch.package} {_version(config.dutch.package)}"
-    if room == "translation" and config.translation.model:
-        return f"{config.translation.model} {config.translation.revision or 'of a local folder'}"
+    if room == "dutch" and config.models.dutch.package:
+        return f"{config.models.dutch.package} {_version(config.models.dutch.package)}"
+    if room == "translation" and config.models.translation.model:
+        return f"{config.models.translation.model} {config.models.translation.revision or 'of a local folder'}"
     return shipped(room).digest
 
 
