@@ -15,7 +15,9 @@ COMPONENT = "letter_sentences"
 CLOSERS = "\"”’»')]"
 OPENERS = "\"“‘«„'(["
 # A stop with its closing marks, then white space or at once a capital (glued sentences).
-STOP = re.compile(rf"(?P<mark>[.?!…]+)(?P<close>[{re.escape(CLOSERS)}]*)(?P<gap>\s+|(?=[{re.escape(OPENERS)}]?[A-ZÀ-Þ]))")
+STOP = re.compile(
+    rf"(?P<mark>[.?!…]+)(?P<close>[{re.escape(CLOSERS)}]*)(?P<gap>\s+|(?=[{re.escape(OPENERS)}]?[A-ZÀ-Þ]))"
+)
 BEFORE = re.compile(r"\S*$")
 WORD = re.compile(r"[^\W\d_]+")
 LETTERS = re.compile(r"(?:[^\W\d_]\.)+", re.UNICODE)
@@ -45,7 +47,8 @@ class SentenceWords:
 def sentence_words() -> SentenceWords:
     """Read configs/sentences.toml."""
     raw = tomllib.loads(resources.files("tweebrief.configs").joinpath("sentences.toml").read_text("utf8"))
-    sets = {name: frozenset(raw[name].split()) for name in ("open", "closing", "carriers", "starters", "continuers", "words")}
+    names = ("open", "closing", "carriers", "starters", "continuers", "words")
+    sets = {name: frozenset(raw[name].split()) for name in names}
     return SentenceWords(web=tuple(raw["web"]), **sets)
 
 
@@ -84,21 +87,30 @@ def _ends(text: str, begin: int, stop: re.Match[str], words: SentenceWords) -> b
 def _opens(after: str) -> bool:
     """Say whether text can start a sentence: a capital or a number, after opening marks."""
     bare = after.lstrip(OPENERS + "–-• ")
-    return bool(bare) and (bare[0].isupper() or bare[0].isdigit()) or bool(CLITIC.match(after))
+    return bare[:1].isupper() or bare[:1].isdigit() or bool(CLITIC.match(after))
 
 
 def _glued(before: str, after: str, stop: re.Match[str], words: SentenceWords) -> bool:
-    whole = (before + stop.group() + after.split()[0]).lower() if after.split() else before
+    """Judge a stop with no space after it: `studeren.Deze`, `2003.Ik`; not `www.Rijksoverheid.nl`, `B.V.Zuid`."""
     if before.lower() in _WEB_OPENERS or LETTERS.fullmatch(before + "."):
         return False
-    if any(mark in whole for mark in words.web) and not (after[:1].isupper() and after[1:2].islower()):
+    capitalised = after[:1].isupper() and after[1:2].islower()
+    whole = (before + stop.group() + next(iter(after.split()), "")).lower()
+    if any(mark in whole for mark in words.web) and not capitalised:
         return False
-    number = bool(_AMOUNT.search(before)) and after[:1].isalpha()
-    long_enough = len(before) >= 3 and (before[-1].islower() or before[-2:].isdigit()) or bool(stop["close"]) or number
-    long_enough = long_enough or (len(before) >= 2 and before.strip(OPENERS).isupper() and before[-2:].isalpha())
-    return long_enough and before.lower() + "." not in words.open and _opens(after) and after[1:2].islower() or (
-        long_enough and after[:2].strip() in {"U", "Ik"}
-    )
+    if not (_long_enough(before, after) or stop["close"]):
+        return False
+    opens = before.lower() + "." not in words.open and _opens(after) and after[1:2].islower()
+    return opens or after[:2].strip() in {"U", "Ik"}
+
+
+def _long_enough(before: str, after: str) -> bool:
+    """Say whether the text before a glued stop is a word, a number of two digits, an amount or an acronym."""
+    if len(before) >= 3 and (before[-1].islower() or before[-2:].isdigit()):
+        return True
+    if _AMOUNT.search(before) and after[:1].isalpha():
+        return True
+    return len(before) >= 2 and before.strip(OPENERS).isupper() and before[-2:].isalpha()
 
 
 def _stop_ends(head: str, before: str, after: str, stop: re.Match[str], words: SentenceWords) -> bool:

@@ -37,7 +37,9 @@ def _shipped() -> Path:
     weights = shipped(ROOM)
     faults = weights.faults()
     if faults:
-        raise ModelMissing(f"the weights of models/{ROOM} are not as shipped ({faults[0]}): install tweebrief again")
+        raise ModelMissing(
+            f"the weights of models/{ROOM} are not as shipped ({faults[0]}): install tweebrief again"
+        )
     return weights.folder
 
 

@@ -27,7 +27,12 @@ class MarkedText:
 
 def marked_letters(letters: Iterable[AnnotatedLetter]) -> list[MarkedText]:
     """Join the sentences of each section to paragraphs of up to six, mentions marked."""
-    return [marked for letter in letters for _, section in letter.sections() for marked in _marked(section.sentences)]
+    return [
+        marked
+        for letter in letters
+        for _, section in letter.sections()
+        for marked in _marked(section.sentences)
+    ]
 
 
 def _marked(sentences: Sequence[AnnotatedSentence]) -> Iterator[MarkedText]:
@@ -57,7 +62,8 @@ def _length(entity: tuple[str, str]) -> int:
 
 def joined(parts: Sequence[MarkedText]) -> MarkedText:
     """Join texts with spaces; offsets move along."""
-    text, mentions = "", []
+    text = ""
+    mentions: list[Mention] = []
     for part in parts:
         offset = len(text) + bool(text)
         text = f"{text} {part.text}" if text else part.text
@@ -95,9 +101,12 @@ def shape(name: str, label: str) -> str:
     return f"{label}-{'long' if ' ' in name else 'word'}"
 
 
-def swapped(marked: MarkedText, stock: Mapping[str, Sequence[str]], random_source: random.Random) -> MarkedText:
+def swapped(
+    marked: MarkedText, stock: Mapping[str, Sequence[str]], random_source: random.Random
+) -> MarkedText:
     """Swap most mentions for others of the same label and shape; the same name is swapped for the same other."""
-    text, mentions, last = "", [], 0
+    text, last = "", 0
+    mentions: list[Mention] = []
     chosen: dict[str, str] = {}
     for start, end, label in marked.mentions:
         old = marked.text[start:end]

@@ -12,6 +12,7 @@ from tweebrief.models.dutch.tokens import with_letter_tokens
 Language.component(COMPONENT, assigns=["token.is_sent_start"], func=letter_sentences)
 Language.component(LABELS_COMPONENT, requires=["doc.ents"], assigns=["doc.ents"], func=letter_labels)
 
+
 @spacy.registry.callbacks("tweebrief.letter_tokens.v1")
 def letter_tokens() -> "Callable[[Language], Language]":
     """Return the callback that adapts the tokenizer before training."""

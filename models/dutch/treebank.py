@@ -125,7 +125,9 @@ def varied(tree: Tree, random_source: random.Random) -> Tree:
     return requoted(tree, random_source)
 
 
-def grouped(trees: Sequence[Tree], sizes: Sequence[int], random_source: random.Random) -> Iterator[list[Tree]]:
+def grouped(
+    trees: Sequence[Tree], sizes: Sequence[int], random_source: random.Random
+) -> Iterator[list[Tree]]:
     """Cut the trees into runs whose lengths are drawn from `sizes`."""
     start = 0
     while start < len(trees):
@@ -161,7 +163,12 @@ def to_doc(vocab: "Vocab", trees: Iterable[Tree]) -> "Doc":
 
 
 def training_docs(
-    vocab: "Vocab", trees: Sequence[Tree], *, variants: float, seed: int, sizes: Sequence[int] = (1, 2, 3, 5, 8, 10)
+    vocab: "Vocab",
+    trees: Sequence[Tree],
+    *,
+    variants: float,
+    seed: int,
+    sizes: Sequence[int] = (1, 2, 3, 5, 8, 10),
 ) -> Iterator["Doc"]:
     """Yield grouped documents of all trees, then documents of varied trees (`variants` = share of all)."""
     random_source = random.Random(seed)
@@ -172,7 +179,7 @@ def training_docs(
         yield to_doc(vocab, [varied(tree, random_source) for tree in group])
 
 
-def test_docs(vocab: "Vocab", trees: Sequence[Tree], *, size: int = 10) -> Iterator["Doc"]:
+def held_out_docs(vocab: "Vocab", trees: Sequence[Tree], size: int = 10) -> Iterator["Doc"]:
     """Yield documents of `size` consecutive sentences."""
     for start in range(0, len(trees), size):
         yield to_doc(vocab, trees[start : start + size])

@@ -44,7 +44,9 @@ class Memory:
 
 
 def _unmistakable(name: str) -> bool:
-    return len(name) >= SHORTEST and name[0].isupper() and (" " in name or sum(c.isupper() for c in name) >= 2)
+    return (
+        len(name) >= SHORTEST and name[0].isupper() and (" " in name or sum(c.isupper() for c in name) >= 2)
+    )
 
 
 def _winner(labels: Counter[EntityLabel]) -> EntityLabel | None:

@@ -54,7 +54,9 @@ def _standing(exact: Iterable[Found], spans: Sequence[Found], text: str) -> list
 
 def _stands(found: Found, spans: Sequence[Found], text: str) -> bool:
     holders = [span for span in spans if span.overlaps(found)]
-    return all(text[span.start : span.end].lower().startswith(DATED) and span.label == "WORK" for span in holders)
+    return all(
+        text[span.start : span.end].lower().startswith(DATED) and span.label == "WORK" for span in holders
+    )
 
 
 def _place(found: Found) -> tuple[int, int]:

@@ -13,7 +13,9 @@ from tweebrief.letter import EntityLabel
 
 WORD = re.compile(r"[\w’']+(?:[&+.][\w]+)*\+?|[^\w\s]")
 # After a role the name of a ministry is no organisation (`de minister van VWS`); after a postcode AD is no paper.
-ROLE = re.compile(r"(?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|[Bb]ewindspersonen)\s(?:van|voor)\s$|\b[1-9][0-9]{3}\s$")
+ROLE = re.compile(
+    r"(?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|[Bb]ewindspersonen)\s(?:van|voor)\s$|\b[1-9][0-9]{3}\s$"
+)
 LABELS: Mapping[str, EntityLabel] = {
     "ministry": "ORG", "parliament": "ORG", "body": "ORG", "admin": "ORG", "law": "LAW",
     "adviescollege": "ORG", "agentschap": "ORG", "caribisch-openbaar-lichaam": "LOC", "gemeente": "LOC",
@@ -121,12 +123,17 @@ def named(text: str, kind: str) -> Iterable[str]:
     return (text,) if any(c.isupper() for c in text) else ()
 
 
+@lru_cache(maxsize=1)
+def clear_words() -> frozenset[str]:
+    """Abbreviations with one capital that stand for one law only."""
+    return frozenset(read_rules("names")["clear"].split())
+
+
 def clear_abbreviation(text: str) -> bool:
     """Say whether an abbreviation is long and capital enough to stand for one thing."""
-    return len(text) >= 3 and sum(c.isupper() for c in text) >= 2 and " " not in text or text in CLEAR
-
-
-CLEAR = frozenset({"Awb", "Woo", "Wob", "Wlz", "Wmo", "Wft", "Wvo", "Wgs", "Wkb", "Wnt", "Wtp", "Zvw", "Wpg", "Wbp", "Wgr"})
+    return text in clear_words() or (
+        len(text) >= 3 and " " not in text and sum(c.isupper() for c in text) >= 2
+    )
 
 
 def _organisations() -> Iterator[Name]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from tweebrief.entities.gazetteer import read_terms
 from tweebrief.letter import Entity, EntityLabel
@@ -48,7 +49,9 @@ class Linker:
                 found.setdefault((label, key_of(text)), set()).add(link)
         self._links = {key: _merged(links) for key, links in found.items()}
 
-    def link(self, entities: Sequence[Entity], sentences: dict[str, str], places: Sequence[int]) -> list[Entity]:
+    def link(
+        self, entities: Sequence[Entity], sentences: dict[str, str], places: Sequence[int]
+    ) -> list[Entity]:
         """Return the entities with links; `places[i]` is the offset of entity i in its sentence's text."""
         local = self._defined(entities, sentences, places)
         return [self._linked(entity, local) for entity in entities]
@@ -71,7 +74,7 @@ class Linker:
     ) -> dict[Key, Link]:
         """Abbreviations that the letter defines, `Full Name (ABBR)`, and what the full names link to."""
         local: dict[Key, Link] = {}
-        for i, (full, short) in enumerate(zip(entities, entities[1:], strict=False)):
+        for i, (full, short) in enumerate(pairwise(entities)):
             if full.sentence != short.sentence or full.label != short.label:
                 continue
             between = sentences[full.sentence][places[i] + len(full.text) : places[i + 1]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from tweebrief.entities.agreement import Memory
 from tweebrief.entities.combine import combine
 from tweebrief.entities.linking import Linker, linker
-from tweebrief.entities.model import model_entities, word_classes
+from tweebrief.entities.model import breaks_of, found_by_model
 from tweebrief.entities.spans import Found
 from tweebrief.letter import Entity, Letter, Part, Section, Sentence
 
@@ -46,7 +46,7 @@ def _sentences(letter: Letter) -> Iterator[Sentence]:
 
 
 def _read(sentence: Sentence) -> _Read:
-    found = combine(sentence.text, model_entities(sentence), word_classes(sentence))
+    found = combine(sentence.text, found_by_model(sentence.tokens), breaks_of(sentence.tokens))
     return _Read(sentence, tuple(found))
 
 

@@ -1,0 +1,135 @@
+"""Figures of a Dutch pipeline: syntax on UD test sets, entities on annotated letters, speed.
+
+Run `python -m tweebrief.models.dutch.evaluate [PACKAGE]` from the repository; results go to standard output.
+"""
+
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tweebrief.entities.agreement import Memory
+from tweebrief.entities.combine import combine, distinct
+from tweebrief.entities.model import breaks_of, found_by_model
+from tweebrief.entities.spans import Found
+from tweebrief.models.annotations import AnnotatedLetter, AnnotatedSentence, read_annotations
+from tweebrief.models.dutch import treebank
+from tweebrief.models.dutch.loader import load_dutch
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+TESTS = ("lassysmall-test", "alpino-test")
+SYNTAX = {
+    "tag_acc": "TAG", "pos_acc": "POS", "morph_acc": "MORPH", "lemma_acc": "LEMMA", "dep_uas": "UAS",
+    "dep_las": "LAS", "sents_f": "SENTS",
+}  # fmt: skip
+LABELS = ("PERSON", "ORG", "LOC", "LAW", "WORK", "PROGRAM", "DATE", "MONEY", "PERCENT")
+
+
+@dataclass(slots=True)
+class Tally:
+    """Hits, found and wanted, by label and in all."""
+
+    counts: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, found: Counter[tuple[str, str]], wanted: Counter[tuple[str, str]]) -> None:
+        """Compare the (label, text) of one sentence."""
+        for key in found.keys() | wanted.keys():
+            for name in (key[0], "ALL"):
+                row = self.counts.setdefault(name, [0, 0, 0])
+                for i, value in enumerate((min(found[key], wanted[key]), found[key], wanted[key])):
+                    row[i] += value
+
+    def f(self, name: str) -> float:
+        """F1 as a percentage."""
+        hits, found, wanted = self.counts.get(name, (0, 0, 0))
+        return 200 * hits / (found + wanted) if found + wanted else 0.0
+
+
+def syntax_figures(nlp: "Language", path: Path) -> dict[str, float]:
+    """TAG, POS, MORPH, LEMMA, UAS, LAS and sentence F on a UD file, tokenised by the pipeline, ten sentences a text."""
+    from spacy.training import Example
+
+    trees = list(treebank.read_trees(path))
+    examples = [Example(nlp.make_doc(doc.text), doc) for doc in treebank.held_out_docs(nlp.vocab, trees)]
+    scores = nlp.evaluate(examples)
+    return {name: 100 * float(scores[key] or 0) for key, name in SYNTAX.items() if key in scores}
+
+
+def entity_figures(nlp: "Language", letters: Iterable[AnnotatedLetter]) -> dict[str, Tally]:
+    """Tallies of rules alone, model alone, and both with agreement within the letter."""
+    tallies = {name: Tally() for name in ("rules", "model", "both")}
+    for letter in letters:
+        sentences = [sentence for _, section in letter.sections() for sentence in section.sentences]
+        for name, results in _readings(nlp, sentences).items():
+            for sentence, found in zip(sentences, results, strict=True):
+                tallies[name].add(_keys(sentence.nl, found), _wanted(sentence))
+    return tallies
+
+
+def _readings(nlp: "Language", sentences: Sequence[AnnotatedSentence]) -> Mapping[str, list[Sequence[Found]]]:
+    texts = [sentence.nl for sentence in sentences]
+    docs = list(nlp.pipe(texts, batch_size=64))
+    model = [found_by_model(doc[:]) for doc in docs]
+    breaks = [breaks_of(doc[:]) for doc in docs]
+    both = [combine(text, found, ends) for text, found, ends in zip(texts, model, breaks, strict=True)]
+    memory = Memory.of(zip(texts, both, strict=True))
+    return {
+        "rules": [combine(text, (), ends) for text, ends in zip(texts, breaks, strict=True)],
+        "model": [distinct(text, found) for text, found in zip(texts, model, strict=True)],
+        "both": [memory.completed(text, found) for text, found in zip(texts, both, strict=True)],
+    }
+
+
+def _keys(text: str, found: Iterable[Found]) -> Counter[tuple[str, str]]:
+    return Counter((one.label, _plain(text[one.start : one.end])) for one in found)
+
+
+def _wanted(sentence: AnnotatedSentence) -> Counter[tuple[str, str]]:
+    return Counter((label, _plain(text)) for text, label in sentence.entities)
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+def words_per_second(nlp: "Language", texts: Sequence[str]) -> float:
+    """Words (tokens that are no punctuation or space) a second in one process."""
+    list(nlp.pipe(texts[:50]))
+    start = time.perf_counter()
+    words = sum(not (t.is_punct or t.is_space) for doc in nlp.pipe(texts, batch_size=64) for t in doc)
+    return words / (time.perf_counter() - start)
+
+
+def rows(package: str | None, shared: Path) -> Iterator[dict[str, object]]:
+    """All figures as records: one per test set, then entities, then speed."""
+    full = load_dutch(package, exclude=("ner",))
+    for name in TESTS:
+        path = shared / "data" / "ud" / f"{name}.conllu.xz"
+        with full.select_pipes(disable=["letter_sentences"]):
+            yield {"test": name, **syntax_figures(full, path)}
+        yield {"test": f"{name}, sentences by rule", **syntax_figures(full, path)}
+    nlp = load_dutch(package)
+    letters = read_annotations(shared / "gold" / "dev")
+    for name, tally in entity_figures(nlp, letters).items():
+        yield {"test": f"entities, {name}", **{label: tally.f(label) for label in ("ALL", *LABELS)}}
+    texts = [" ".join(s.nl for s in section.sentences) for one in letters for _, section in one.sections()]
+    yield {"test": "words per second", "all": words_per_second(nlp, texts)}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write one record a line."""
+    package = arguments[0] if arguments else None
+    for row in rows(package, Path("../shared")):
+        rounded = {key: round(value, 2) if isinstance(value, float) else value for key, value in row.items()}
+        sys.stdout.write(json.dumps(rounded, ensure_ascii=False) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

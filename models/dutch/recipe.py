@@ -1,0 +1,153 @@
+"""The whole recipe: syntax from the treebanks, entities from annotated letters, both in one pipeline."""
+
+import hashlib
+import json
+import random
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tweebrief.models.annotations import read_annotations
+from tweebrief.models.dutch import treebank
+from tweebrief.models.dutch.fit_entities import Material, Schedule, fit_entities
+from tweebrief.models.dutch.mentions import marked_letters, name_stock
+from tweebrief.models.dutch.silver import sentences, silver_labels, silver_names
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+SYNTAX = Path(__file__).with_name("syntax.cfg")
+TREEBANKS = (("alpino-train", 1), ("lassysmall-train-part", 3))
+DEVELOPMENT = (("alpino-dev", 350), ("lassysmall-dev", 700))
+MANIFEST = "weights.json"
+
+
+@dataclass(frozen=True, slots=True)
+class TrainOptions:
+    """What a run may set: where the data is, where the run and the weights go, on what, for how long.
+
+    `variants` is the share of trees that come a second time as letters print them; `silver` the number of
+    unannotated sentences; `syntax` a pipeline already trained, to train entities alone.
+    """
+
+    data: Path = Path("../shared/data")
+    gold: Path = Path("../shared/gold/train")
+    run: Path = Path("build/dutch")
+    output: Path = Path("models/dutch/weights")
+    steps: int = 6000
+    epochs: int = 12
+    variants: float = 0.2
+    silver: int = 25_000
+    seed: int = 7
+    syntax: Path | None = None
+
+
+def train(options: TrainOptions | None = None) -> Path:
+    """Train the Dutch pipeline and return the folder of its weights; an hour or two on one processor."""
+    import spacy
+
+    import tweebrief.models.dutch.registry  # noqa: F401  (registers what the configuration names)
+
+    options = options or TrainOptions()
+    options.run.mkdir(parents=True, exist_ok=True)
+    syntax = spacy.load(options.syntax or train_syntax(options))
+    recogniser = train_entities(syntax, options)
+    return assemble(syntax, recogniser, options.output)
+
+
+def train_syntax(options: TrainOptions) -> Path:
+    """Train encoder, tagger, morphologizer, parser, lemmatizer and senter on the treebanks."""
+    from spacy.cli.train import train as run_training
+
+    write_corpora(options)
+    overrides = {
+        "paths.train": str(options.run / "train.spacy"),
+        "paths.dev": str(options.run / "dev.spacy"),
+        "training.max_steps": options.steps,
+        "training.optimizer.learn_rate.total_steps": options.steps,
+        "system.seed": options.seed,
+    }
+    run_training(SYNTAX, options.run / "syntax", overrides=overrides)
+    return options.run / "syntax" / "model-best"
+
+
+def write_corpora(options: TrainOptions) -> None:
+    """Write the treebanks as documents of several sentences, those for training with letter-like variants."""
+    import spacy
+
+    vocab = spacy.blank("nl").vocab
+    docs: list[Doc] = []
+    for name, times in TREEBANKS:
+        trees = _trees(options, name)
+        for turn in range(times):
+            docs += treebank.training_docs(vocab, trees, variants=options.variants, seed=options.seed + turn)
+    random.Random(options.seed).shuffle(docs)
+    _write(docs, options.run / "train.spacy")
+    dev = [
+        doc
+        for name, most in DEVELOPMENT
+        for doc in treebank.held_out_docs(vocab, _trees(options, name)[:most])
+    ]
+    _write(dev, options.run / "dev.spacy")
+
+
+def _trees(options: TrainOptions, name: str) -> list[treebank.Tree]:
+    return list(treebank.read_trees(options.data / "ud" / f"{name}.conllu.xz"))
+
+
+def _write(docs: Sequence["Doc"], path: Path) -> None:
+    from spacy.tokens import DocBin
+
+    DocBin(docs=docs).to_disk(path)
+
+
+def train_entities(syntax: "Language", options: TrainOptions) -> "Language":
+    """Train a first recogniser on the letters, label silver sentences with it and the rules, train the second."""
+    gold = marked_letters(read_annotations(options.gold))
+    texts = sentences(options.data, most=options.silver, seed=options.seed)
+    names = silver_names(silver_labels(texts))
+    stock = name_stock(gold, names)
+    first = fit_entities(syntax, Material(gold, (), stock), Schedule(epochs=options.epochs // 2), _log)
+    silver = silver_labels(texts, first)
+    return fit_entities(syntax, Material(gold, silver, stock), Schedule(epochs=options.epochs), _log)
+
+
+def _log(phase: str, epoch: int, held_out: float) -> None:
+    import logging
+
+    logging.getLogger(__name__).info("%s %d: held-out F %.3f", phase, epoch, held_out)
+
+
+def assemble(syntax: "Language", recogniser: "Language", output: Path) -> Path:
+    """Put both together, write the pipeline to `output` and beside its files their SHA-256."""
+    if "ner" in syntax.pipe_names:
+        syntax.remove_pipe("ner")
+    syntax.add_pipe("ner", source=recogniser)
+    _mark_spaces(syntax)
+    syntax.meta.update(
+        name="letters", version="1.0.0", license="CC BY-SA 4.0", description="Dutch of government letters",
+        performance={},
+    )  # fmt: skip
+    shutil.rmtree(output, ignore_errors=True)
+    syntax.to_disk(output)
+    write_manifest(output)
+    return output
+
+
+def _mark_spaces(syntax: "Language") -> None:
+    """White space gets the tag that nl_core_news_sm gives it."""
+    ruler = syntax.get_pipe("attribute_ruler")
+    if not ruler.patterns:
+        ruler.add_patterns([{"patterns": [[{"IS_SPACE": True}]], "attrs": {"TAG": "_SP", "POS": "SPACE"}}])
+
+
+def write_manifest(folder: Path) -> None:
+    """Write weights.json: the SHA-256 of every file in the folder."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+    digests = {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths
+    }
+    (folder / MANIFEST).write_text(json.dumps({"sha256": digests}, indent=1) + "\n", encoding="utf8")

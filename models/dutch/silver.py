@@ -1,0 +1,66 @@
+"""Silver labels: what rules, and a first recogniser, find in letters that nobody annotated."""
+
+import lzma
+import random
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tweebrief.entities.combine import combine
+from tweebrief.entities.gazetteer import known_names
+from tweebrief.entities.spans import Found, longest
+from tweebrief.models.dutch.mentions import MarkedText
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+OFFICIAL = "letters-mt/official-sentences.tsv.xz"
+MONO = "mono/government-sentences.txt.xz"
+LONGEST_NAME = 110
+COMMONEST = 2000
+
+
+def sentences(data: Path, *, most: int, seed: int = 3) -> list[str]:
+    """Draw sentences of government letters: the Dutch side of the translated ones, and monolingual ones."""
+    lines = [*_lines(data / OFFICIAL), *_lines(data / MONO)]
+    kept = [line for line in dict.fromkeys(lines) if 30 < len(line) < 400]
+    random.Random(seed).shuffle(kept)
+    return kept[:most]
+
+
+def _lines(path: Path) -> Iterator[str]:
+    with lzma.open(path, "rt", encoding="utf8") as lines:
+        for line in lines:
+            yield line.rstrip("\n").split("\t")[0]
+
+
+def silver_labels(texts: Sequence[str], teacher: "Language | None" = None) -> list[MarkedText]:
+    """Label sentences by rules, and by a first recogniser where there is one; overlaps go to the longer."""
+    if teacher is None:
+        return [_silver(text, ()) for text in texts]
+    docs = teacher.pipe(texts, batch_size=64)
+    return [
+        _silver(doc.text, [Found(e.start_char, e.end_char, e.label_, 0.85, "teacher") for e in doc.ents])
+        for doc in docs
+    ]
+
+
+def _silver(text: str, model: Sequence[Found]) -> MarkedText:
+    found = longest(combine(text, model))
+    return MarkedText(text, tuple((one.start, one.end, one.label) for one in found))
+
+
+def silver_names(marked: Iterable[MarkedText]) -> dict[str, list[str]]:
+    """Names for swapping: the commonest that silver labels found, and the gazetteers."""
+    counts: dict[str, Counter[str]] = {}
+    for one in marked:
+        for start, end, label in one.mentions:
+            if end - start < LONGEST_NAME:
+                counts.setdefault(label, Counter())[one.text[start:end]] += 1
+    names = {label: [name for name, _ in counter.most_common(COMMONEST)] for label, counter in counts.items()}
+    for entries in known_names().by_first.values():
+        for _, name in entries:
+            if name.text[0].isupper():
+                names.setdefault(name.label, []).append(name.text)
+    return names
