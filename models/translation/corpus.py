@@ -44,7 +44,8 @@ class Corpus:
 
     def of(self, name: str) -> npt.NDArray[np.bool_]:
         """Return which pairs belong to a group."""
-        return self.group == (self.groups.index(name) if name in self.groups else -1)
+        number = self.groups.index(name) if name in self.groups else -1
+        return np.equal(self.group, number)
 
     def batch(self, rows: Ints) -> Batch:
         """Return the padded batch of some pairs."""

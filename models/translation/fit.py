@@ -36,6 +36,7 @@ class Schedule:
     other_rate: float = 2e-3
     warm_steps: int = 150
     letters_from: float = 0.82
+    threads: int = 2
 
     def rate(self, step: int, passed: float) -> float:
         """Return the factor of the learning rates: warm-up, level until 25 %, then down to 2 %."""
@@ -64,7 +65,7 @@ class Run:
 
 def fit(
     corpus: Corpus, held: Sequence[Pair], vocabulary: Path, folder: Path, shape: Shape, schedule: Schedule, *,
-    seed: int, device: str = "cpu", score_every: float = 8.0,
+    seed: int, device: str = "cpu", score_every: float = 12.0,
 ) -> dict[str, Any]:  # fmt: skip
     """Train until the minutes are over and return the averaged weights; a run in folder is continued."""
     import torch
@@ -106,7 +107,7 @@ def _optimisers(model: MarianMTModel, schedule: Schedule) -> tuple[Optimizer, ..
         lr=schedule.hidden_rate,
         momentum=0.95,
         weight_decay=0.02,
-        ns_steps=4,
+        ns_steps=3,
         adjust_lr_fn="match_rms_adamw",
     )
     adam = AdamW(others, lr=schedule.other_rate, betas=(0.9, 0.98), weight_decay=0.0, foreach=True)
@@ -119,18 +120,19 @@ def _optimisers(model: MarianMTModel, schedule: Schedule) -> tuple[Optimizer, ..
 def _stream(corpus: Corpus, schedule: Schedule, run: Run, seed: int) -> Iterator[Batch]:
     chance = np.random.default_rng([seed, run.step])
     while True:
-        _share_cores(run.model.device.type)
+        _share_cores(run.model.device.type, schedule.threads)
         passed = _passed(run, schedule)
         yield from batches(corpus, schedule.shares(passed), schedule.pieces, schedule.longest(passed), chance)
 
 
-def _share_cores(device: str) -> None:
-    """Use a second thread only while the machine has a core to spare."""
+def _share_cores(device: str, limit: int) -> None:
+    """Use more than one thread only while the machine has cores to spare."""
     import torch
 
     if device == "cpu":
-        others = os.getloadavg()[0] - torch.get_num_threads()
-        torch.set_num_threads(1 if others > 0.6 else min(2, os.cpu_count() or 1))
+        others = max(0.0, os.getloadavg()[0] - torch.get_num_threads())
+        spare = round((os.cpu_count() or 1) - others - 0.1)
+        torch.set_num_threads(max(1, min(limit, spare)))
 
 
 def _passed(run: Run, schedule: Schedule) -> float:
@@ -164,10 +166,10 @@ def _bf16(device: str) -> AbstractContextManager[None]:
 
 
 def _follow(run: Run) -> None:
-    """Move the average towards the weights; early on it follows faster."""
+    """Move the average towards the weights: it looks back over a tenth of the steps so far, 400 at most."""
     import torch
 
-    share = max(0.001, 1 / (run.step + 10))
+    share = max(0.0025, 10 / (run.step + 10))
     values = [value.detach() for value in run.model.parameters()]
     torch._foreach_lerp_(list(run.average.values()), values, share)
 

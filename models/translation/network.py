@@ -61,7 +61,8 @@ def losses(model: MarianMTModel, batch: Batch) -> tuple[Tensor, Tensor]:
     Guided alignment: Chen et al. 2016, "Guided Alignment Training for Topic-Aware NMT".
     """
     import torch
-    from torch.nn import functional
+
+    from tweebrief.models.translation.entropy import SmoothedEntropy
 
     source, target, links = (torch.from_numpy(table) for table in (batch.source, batch.target, batch.links))
     device = model.device
@@ -72,8 +73,10 @@ def losses(model: MarianMTModel, batch: Batch) -> tuple[Tensor, Tensor]:
         output_attentions=True, use_cache=False,
     )  # fmt: skip
     real = target != PAD
-    logits = functional.linear(out.last_hidden_state[real], model.get_input_embeddings().weight)
-    entropy = functional.cross_entropy(logits.float(), target[real], label_smoothing=SMOOTHING)
+    hidden, weights = out.last_hidden_state[real].bfloat16(), model.get_input_embeddings().weight.bfloat16()
+    entropy: Tensor = SmoothedEntropy.apply(  # type: ignore[no-untyped-call]
+        hidden, weights, target[real], SMOOTHING
+    )
     linked = links != NONE
     attention = out.cross_attentions[GUIDED_LAYER][:, GUIDED_HEAD][linked]
     chosen = attention.gather(1, links[linked][:, None]).float()

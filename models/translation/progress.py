@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tweebrief.models.translation.fit import Run
 
 NOTE_STEPS = 100
-SAMPLE = 120
+SAMPLE = 60
 
 
 class Journal:

@@ -44,7 +44,8 @@ def _cut(text: str) -> int:
         ]
         if places:
             return _nearest(places, len(text) // 2)
-    return _nearest([hit.start() for hit in re.finditer(r" ", text)], len(text) // 2)
+    spaces = [hit.start() for hit in re.finditer(" ", text)]
+    return _nearest([place for place in spaces if _outside(text, place)] or spaces, len(text) // 2)
 
 
 def _outside(text: str, place: int) -> bool:

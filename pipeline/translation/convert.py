@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -23,17 +23,17 @@ from tweebrief.translation.pieces import EOS, PAD, UNK, MarianPieces
 
 Tensors = Mapping[str, npt.NDArray[np.float32]]
 ATTENTION = (("self_attention", "self_attn"), ("attention", "encoder_attn"))
-QUANTIZATION = "int8"
+Precision = Literal["int8", "float32"]
 
 
 def converted(
-    folder: Path, *, cache: Path | None = None
+    folder: Path, *, cache: Path | None = None, precision: Precision = "int8"
 ) -> tuple[Path, tempfile.TemporaryDirectory[str] | None]:
     """Return the converted model of a checkpoint folder, made now or found in the cache.
 
     When the cache cannot be written, the model is in a temporary folder, whose owner is the second value.
     """
-    target = (cache or cache_folder()) / f"translation-{_digest(folder)}-{QUANTIZATION}"
+    target = (cache or cache_folder()) / f"translation-{_digest(folder)}-{precision}"
     if (target / "model.bin").is_file():
         return target, None
     try:
@@ -41,10 +41,10 @@ def converted(
         draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=target.parent))
     except OSError:
         owner = tempfile.TemporaryDirectory(prefix="tweebrief-")
-        convert(folder, Path(owner.name) / "model")
+        convert(folder, Path(owner.name) / "model", precision=precision)
         return Path(owner.name) / "model", owner
     try:
-        convert(folder, draft / "model")
+        convert(folder, draft / "model", precision=precision)
         _publish(draft / "model", target)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
@@ -81,8 +81,8 @@ def _digest(folder: Path) -> str:
     return total.hexdigest()[:16]
 
 
-def convert(folder: Path, output: Path) -> None:
-    """Write the CTranslate2 model of a checkpoint folder to output, with int8 matrices."""
+def convert(folder: Path, output: Path, *, precision: Precision = "int8") -> None:
+    """Write the CTranslate2 model of a checkpoint folder to output, with its matrices in the precision."""
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     tokens = MarianPieces(folder).tokens
     _refuse_others(config, tokens)
@@ -91,7 +91,7 @@ def convert(folder: Path, output: Path) -> None:
         register(tokens[:-1])
     spec.config.eos_token, spec.config.unk_token, spec.config.decoder_start_token = EOS, UNK, EOS
     spec.validate()
-    spec.optimize(quantization=QUANTIZATION)
+    spec.optimize(quantization=precision)
     output.mkdir(parents=True, exist_ok=True)
     spec.save(str(output))
 

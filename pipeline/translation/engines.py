@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from tweebrief.translation.contract import Hypothesis, Search, longest_output
-from tweebrief.translation.convert import converted
+from tweebrief.translation.convert import Precision, converted
 from tweebrief.translation.pieces import MarianPieces
 
 BATCH_PIECES = 3000
 
 
 class CTranslate2Engine:
-    """A Marian checkpoint folder run by CTranslate2 in int8; converted once and kept in the cache."""
+    """A Marian checkpoint folder run by CTranslate2, in int8 by default; converted once and kept in the cache."""
 
-    def __init__(self, folder: Path, *, name: str = "", threads: int = 2, cache: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        name: str = "",
+        threads: int = 2,
+        cache: Path | None = None,
+        precision: Precision = "int8",
+    ) -> None:
         import ctranslate2
 
         self.name = name or folder.name
         self.pieces = MarianPieces(folder)
         self.marks = self.pieces.marks
-        model, self._owner = converted(folder, cache=cache)
+        self._positions = _positions(folder)
+        model, self._owner = converted(folder, cache=cache, precision=precision)
         self._translator = ctranslate2.Translator(
-            str(model), device="cpu", compute_type="int8", inter_threads=1, intra_threads=threads
+            str(model), device="cpu", compute_type=precision, inter_threads=1, intra_threads=threads
         )
 
     @property
@@ -46,7 +56,7 @@ class CTranslate2Engine:
             sources, max_batch_size=BATCH_PIECES, batch_type="tokens", beam_size=search.beam,
             num_hypotheses=search.best, length_penalty=1.0, repetition_penalty=search.repetition_penalty,
             no_repeat_ngram_size=search.no_repeat, return_scores=True, replace_unknowns=True,
-            max_input_length=0, max_decoding_length=longest_output(max(map(len, sources))),
+            max_input_length=0, max_decoding_length=min(self._positions, longest_output(max(map(len, sources)))),
         )  # fmt: skip
         return [self._read(result, len(source)) for result, source in zip(results, sources, strict=True)]
 
@@ -88,6 +98,7 @@ class TransformersEngine:
         ).eval()
         self._device = "cuda" if torch.cuda.is_available() else "cpu"
         self._model.to(self._device)
+        self._positions = _positions(folder)
 
     def count(self, text: str) -> int:
         """Return the number of source pieces of a text."""
@@ -110,10 +121,10 @@ class TransformersEngine:
         with torch.inference_mode():
             made = self._model.generate(
                 table, attention_mask=(table != pad).long(), num_beams=search.beam, do_sample=False,
-                num_return_sequences=search.best, length_penalty=1.0, early_stopping=False,
+                num_return_sequences=search.best, length_penalty=1.0, early_stopping=True,
                 repetition_penalty=search.repetition_penalty, no_repeat_ngram_size=search.no_repeat,
-                max_new_tokens=longest_output(width), return_dict_in_generate=True, output_scores=True,
-                forced_bos_token_id=self.pieces.first,
+                max_new_tokens=min(self._positions, longest_output(width)), forced_bos_token_id=self.pieces.first,
+                return_dict_in_generate=True, output_scores=True,
             )  # fmt: skip
             steps = self._model.compute_transition_scores(
                 made.sequences,
@@ -121,15 +132,21 @@ class TransformersEngine:
                 getattr(made, "beam_indices", None),
                 normalize_logits=search.beam == 1,
             )
-        outputs = [self._read(row, step, pad) for row, step in zip(made.sequences, steps, strict=True)]
+        limits = [longest_output(len(source)) for source in sources for _ in range(search.best)]
+        outputs = [self._read(*one, pad) for one in zip(made.sequences, steps, limits, strict=True)]
         return [tuple(outputs[first : first + search.best]) for first in range(0, len(outputs), search.best)]
 
-    def _read(self, row: Any, steps: Any, pad: int) -> Hypothesis:
+    def _read(self, row: Any, steps: Any, limit: int, pad: int) -> Hypothesis:
         written = row[1:].tolist()
-        real = [number for number, piece in enumerate(written) if piece != pad]
-        scores = [steps[number].item() for number in real]
-        score = sum(scores) / max(1, len(scores))
-        return Hypothesis(self.pieces.decode_ids([written[number] for number in real]), score, len(real))
+        scores = [step.item() for piece, step in zip(written, steps, strict=True) if piece != pad]
+        pieces = [piece for piece in written if piece not in (pad, self._model.config.eos_token_id)][:limit]
+        return Hypothesis(self.pieces.decode_ids(pieces), sum(scores) / max(1, len(scores)), len(pieces) + 1)
+
+
+def _positions(folder: Path) -> int:
+    """Return how many pieces the checkpoint can write at most, the end mark left out."""
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    return int(config["max_position_embeddings"]) - 1
 
 
 def _groups(order: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:

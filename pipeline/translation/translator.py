@@ -50,7 +50,12 @@ class SentenceTranslator:
         """Return one translation per text; equal texts and equal clauses are translated once."""
         jobs = [self._job(text) for text in texts]
         unique = sorted({clause for job in jobs for clause in job.clauses}, key=_by_length)
-        found = dict(zip(unique, self._clauses(unique), strict=True))
+        # What still does not fit is one endless word, such as an address: it is copied.
+        found = {
+            clause: Translation(clause, 1.0) for clause in unique if not self._fits(self.longest, clause)
+        }
+        clear = [clause for clause in unique if clause not in found]
+        found |= zip(clear, self._clauses(clear), strict=True)
         return [_assembled(job, [found[clause] for clause in job.clauses]) for job in jobs]
 
     def _job(self, text: str) -> _Job:

@@ -1,0 +1,54 @@
+"""Write averaged weights as a checkpoint that Transformers, CTranslate2 and tweebrief can load."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tweebrief.models.translation.loader import write_manifest
+from tweebrief.models.translation.network import POSITIONS, Shape, build_network, silence_padding
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+VOCABULARY_FILES = ("source.spm", "target.spm", "vocab.json")
+TOKENIZER = {
+    "tokenizer_class": "MarianTokenizer",
+    "source_lang": "nl",
+    "target_lang": "en",
+    "unk_token": "<unk>",
+    "eos_token": "</s>",
+    "pad_token": "<pad>",
+    "model_max_length": POSITIONS,
+    "separate_vocabs": False,
+}
+
+
+def export(average: dict[str, Tensor], shape: Shape, vocabulary: Path, output: Path) -> None:
+    """Write the weights (half precision), settings, vocabulary and manifest to the output folder."""
+    model = build_network(shape)
+    for name, value in model.named_parameters():
+        value.data.copy_(average[name])
+    silence_padding(model)
+    model.generation_config.update(num_beams=2, max_length=POSITIONS, bad_words_ids=[[shape.vocabulary - 1]])
+    output.mkdir(parents=True, exist_ok=True)
+    model.half().save_pretrained(output)
+    for name in VOCABULARY_FILES:
+        shutil.copyfile(vocabulary / name, output / name)
+    _write(output / "tokenizer_config.json", TOKENIZER)
+    write_manifest(output)
+
+
+def averaged_weights(folder: Path) -> dict[str, Any]:
+    """Return the averaged weights of a run's last checkpoint."""
+    import torch
+
+    state = torch.load(folder / "checkpoint.pt", map_location="cpu", weights_only=True)
+    average: dict[str, Any] = state["average"]
+    return average
+
+
+def _write(path: Path, table: dict[str, object]) -> None:
+    path.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
