@@ -18,9 +18,9 @@ class Console:
 
     results: BinaryIO
 
-    def write(self, text: str) -> None:
-        """Write a result as UTF-8; raises BrokenPipeError when nobody reads any more."""
-        self.results.write(text.encode("utf8", "replace"))
+    def write(self, result: str | bytes) -> None:
+        """Write a result, text as UTF-8; raises BrokenPipeError when nobody reads any more."""
+        self.results.write(result.encode("utf8", "replace") if isinstance(result, str) else result)
         self.results.flush()
 
 

@@ -57,11 +57,11 @@ def _name(name: str) -> str:
     return "stdin" if name == STANDARD_INPUT else Path(name).name
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it is there completely or not at all; makes its folder. Raises UsageError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, text.encode("utf8", "replace"))
+        _replace(path, data)
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
 

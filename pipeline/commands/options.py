@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser
 
-FORMATS = ("md", "json", "html", "text")
+FORMATS = ("md", "json", "html", "docx", "text")
 LANGUAGES = ("nl", "en", "both")
 
 

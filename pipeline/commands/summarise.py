@@ -9,6 +9,7 @@ from tweebrief.commands.console import Console, progress
 from tweebrief.commands.files import check_inputs, targets, write_whole
 from tweebrief.commands.options import FORMATS, add_config, add_format, add_language
 from tweebrief.commands.outcome import Outcome, read_named
+from tweebrief.errors import UsageError
 
 if TYPE_CHECKING:
     from tweebrief.assemble import Pipeline
@@ -41,6 +42,8 @@ def run(call: Namespace, console: Console) -> int:
     config = load(call.config, settings=call.settings)
     pipeline = Pipeline(config)
     form = Form(_format(call, config), call.lang or config.output.language)
+    if form.is_binary and not call.out:
+        raise UsageError(f"a {form.name} file does not go to standard output: say where with -o")
     paths = targets(call.files, call.out, form.ending) if call.out else None
     outcome = Outcome()
     for index, letter in _letters(call.files, pipeline, outcome):

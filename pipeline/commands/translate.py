@@ -49,7 +49,7 @@ def run(call: Namespace, console: Console) -> int:
             tell(f"line {done * LINES_AT_ONCE + len(lines)}")
             put("".join(f"{_one_line(english)}\n" for english in translate_lines(lines, translator)))
     if call.out:
-        write_whole(Path(call.out), "".join(kept))
+        write_whole(Path(call.out), "".join(kept).encode("utf8", "replace"))
     return 0
 
 

@@ -11,6 +11,7 @@ from tweebrief.render.labels import Labels
 
 POINTS_SHOWN = ("commitment", "decision", "request", "deadline")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs"})
+_NO_CHARACTERS = "\ufffe\uffff"
 _SPACE = re.compile(r"\s+")
 
 
@@ -42,7 +43,11 @@ def plain(text: str | None) -> str:
 
 def shown(text: str) -> str:
     """Text without control and direction characters; white space stays as it is."""
-    return "".join(c for c in text if c.isspace() or unicodedata.category(c) not in _HIDDEN)
+    return "".join(c for c in text if c.isspace() or _is_shown(c))
+
+
+def _is_shown(character: str) -> bool:
+    return unicodedata.category(character) not in _HIDDEN and character not in _NO_CHARACTERS
 
 
 def title(letter: Letter) -> str:

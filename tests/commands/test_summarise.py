@@ -95,6 +95,7 @@ WRONG = [
     (["summarise", "-", "-"], "only once"),
     (["summarise", "{brief}", "--format", "pdf"], "--format"),
     (["summarise", "{brief}", "--lang", "fr"], "--lang"),
+    (["summarise", "{brief}", "--format", "docx", *BARE], "say where with -o"),
     (["summarise", "{brief}", "--set", "run.thread=1"], "did you mean 'run.threads'"),
     (["summarise", "{brief}", "--config", "nothing"], "no configuration is called 'nothing'"),
     (["summarise", "{brief}", "-o", "{brief}"], "is one of the letters"),

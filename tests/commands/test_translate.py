@@ -59,6 +59,17 @@ def test_into_a_file_only_when_all_is_there(tmp_path, capfd):
 def test_the_translator_gets_its_settings(monkeypatch, capfd):
     monkeypatch.undo()
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"een\n")))
-    assert main(["translate", "--set", "models.translation.model=no/such", "--set", "models.translation.revision=x"]) == 4
+    assert (
+        main(
+            [
+                "translate",
+                "--set",
+                "models.translation.model=no/such",
+                "--set",
+                "models.translation.revision=x",
+            ]
+        )
+        == 4
+    )
     assert "tweebrief models fetch" in capfd.readouterr().err
     assert translate.translate_lines([], Shouter()) == []
