@@ -118,3 +118,31 @@ def test_a_closed_standard_output_is_said(brief):
     done = subprocess.run(["bash", "-c", command], stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
+
+
+SLOW = """
+import sys, time
+import tweebrief.assemble as assemble
+from tweebrief.commands import main
+
+class Slow:
+    name, needs, adds = "clean", frozenset(), frozenset()
+
+    def __call__(self, letters):
+        print("started", flush=True)
+        time.sleep(600)
+
+assemble.kinds = lambda names: []
+assemble.make = lambda config: (Slow(),)
+sys.exit(main())
+"""
+
+
+def test_an_interrupt_ends_it_and_leaves_nothing(brief, tmp_path):
+    command = [sys.executable, "-c", SLOW, "summarise", brief, "-o", str(tmp_path / "out.md")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stderr.readline() == b"started\n"
+        run.send_signal(signal.SIGINT)
+        out, err = run.communicate()
+    assert (run.returncode, out, err) == (130, b"", b"tweebrief: interrupted\n")
+    assert [p.name for p in tmp_path.iterdir()] == ["brief.txt"]
