@@ -121,5 +121,9 @@ def join_texts(parts: Sequence[str]) -> str:
             joined = part.strip()
             continue
         action = hyphen_action(joined[-40:], part.strip())
-        joined = joined[:-1] + part.strip() if action == "drop" else joined + ("" if action == "keep" else " ") + part.strip()
+        joined = (
+            joined[:-1] + part.strip()
+            if action == "drop"
+            else joined + ("" if action == "keep" else " ") + part.strip()
+        )
     return re.sub(r"\s+", " ", joined).strip()

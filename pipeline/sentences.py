@@ -57,7 +57,8 @@ def _part(part: Part, docs: Iterator["Doc"]) -> Part:
 def _section(section: Section, docs: Iterator["Doc"]) -> Section:
     spans = [(paragraph, span) for paragraph in section.paragraphs for span in _spans(next(docs))]
     sentences = tuple(
-        _sentence(paragraph, span, f"{section.id}.{number}") for number, (paragraph, span) in enumerate(spans, 1)
+        _sentence(paragraph, span, f"{section.id}.{number}")
+        for number, (paragraph, span) in enumerate(spans, 1)
     )
     return replace(section, sentences=sentences)
 

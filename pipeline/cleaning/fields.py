@@ -22,7 +22,7 @@ def find_fields(layout: Layout, labels: Sequence[LineLabel]) -> tuple[list[Field
         if i in taken:
             continue
         value, used = _value(layout, labels, i, match, taken)
-        if not value and (match.name == "addressee" or labels[i] == "body" and not match.colon):
+        if not value and (match.name == "addressee" or (labels[i] == "body" and not match.colon)):
             continue
         fields.append(Field(match.name, value, i))
         taken |= dict.fromkeys((i, *used), "field")

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from tweebrief.cleaning.layout import Layout
 from tweebrief.letter import LineLabel
 
-_OPENS = re.compile(r"^(?P<number>\d{1,3})(?P<mark>\)?)(?:\s*$|\s*(?=[A-ZÀ-Ý«‘'\"“(]|h?ttps?:|[a-z]+\.[a-z]{2,3}\b|www|zie\b|idem\b|ibid))")
+_OPENS = re.compile(
+    r"^(?P<number>\d{1,3})(?P<mark>\)?)(?:\s*$|\s*(?=[A-ZÀ-Ý«‘'\"“(]|h?ttps?:|[a-z]+\.[a-z]{2,3}\b|www|zie\b|idem\b|ibid))"
+)
 # In small type a note may also open with a sign or with the word that it explains.
 _OPENS_SMALL = re.compile(rf"{_OPENS.pattern}|^[*†‡]|^\w{{1,10}}: ")
 _MAX_LINES = 30
@@ -59,7 +61,9 @@ def _numbered(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[int]:
 def _block_ends(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[int]:
     """Indices of the first line of each run of furniture or letterhead, of a closing note, and of the end."""
     for i in range(1, len(labels)):
-        if _REMARK.match(layout.lines[i].text) or labels[i] in ("furniture", "letterhead") and labels[i - 1] not in ("furniture", "letterhead"):
+        if _REMARK.match(layout.lines[i].text) or (
+            labels[i] in ("furniture", "letterhead") and labels[i - 1] not in ("furniture", "letterhead")
+        ):
             yield i
     yield len(labels)
 
@@ -92,7 +96,10 @@ def _is_note(layout: Layout, i: int, match: re.Match[str], stop: int) -> bool:
     alone = match.end() == len(layout.lines[i].text)
     if alone and (i + 1 >= stop or layout.starts_lower(i + 1)):
         return False
-    if re.match(r"(?:Vraag|Antwoord|Kunt|Bent|Wat|Hoe|Welke|Is|Klopt|Deelt|Waarom)\b", layout.lines[i].text[match.end() :].lstrip()):
+    if re.match(
+        r"(?:Vraag|Antwoord|Kunt|Bent|Wat|Hoe|Welke|Is|Klopt|Deelt|Waarom)\b",
+        layout.lines[i].text[match.end() :].lstrip(),
+    ):
         return False
     return bool(match["mark"]) or _has_mark(layout, i, match["number"])
 

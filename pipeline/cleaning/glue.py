@@ -47,7 +47,9 @@ def _cuts(line: Line) -> Iterator[int]:
 def _opens_letter(text: str, match: re.Match[str]) -> bool:
     """A salutation stands first on its line, or is glued behind the addressee."""
     before = text[: match.start()]
-    return not before.strip() or len(before) < 300 and bool(re.match(r"(?:circulaire )?aan\b", before, re.IGNORECASE))
+    return not before.strip() or (
+        len(before) < 300 and bool(re.match(r"(?:circulaire )?aan\b", before, re.IGNORECASE))
+    )
 
 
 def _cut(line: Line, start: int, end: int) -> Line:

@@ -50,7 +50,9 @@ def look(lines: Sequence[Line], text: str) -> Layout:
     wrapped = _is_wrapped(lines)
     if wrapped and _is_double_spaced(lines, blanks):
         blanks = [False] * len(lines)
-    return Layout(tuple(lines), tuple(blanks), wrapped, _full_width(lines), _body_size(lines), _leading(lines))
+    return Layout(
+        tuple(lines), tuple(blanks), wrapped, _full_width(lines), _body_size(lines), _leading(lines)
+    )
 
 
 def _blank_between(before: Line, after: Line, text: str) -> bool:
@@ -65,7 +67,11 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
     long_lines = [i for i, line in enumerate(lines[:-1]) if len(line.text) > _LONG]
     if not long_lines:
         return False
-    cut = sum(1 for i in long_lines if not ENDS.search(lines[i].text.rstrip()) and _LOWER_START.match(lines[i + 1].text))
+    cut = sum(
+        1
+        for i in long_lines
+        if not ENDS.search(lines[i].text.rstrip()) and _LOWER_START.match(lines[i + 1].text)
+    )
     return cut > 0.15 * len(long_lines)
 
 
@@ -74,7 +80,9 @@ def _is_double_spaced(lines: Sequence[Line], blanks: Sequence[bool]) -> bool:
     inside = [
         blanks[i + 1]
         for i, line in enumerate(lines[:-1])
-        if len(line.text) > _LONG and not ENDS.search(line.text.rstrip()) and _LOWER_START.match(lines[i + 1].text)
+        if len(line.text) > _LONG
+        and not ENDS.search(line.text.rstrip())
+        and _LOWER_START.match(lines[i + 1].text)
     ]
     return bool(inside) and sum(inside) > 0.5 * len(inside)
 

@@ -56,7 +56,11 @@ def _beside_body(layout: Layout) -> set[int]:
 
 def _small_print(layout: Layout) -> set[int]:
     """Without positions the margin block still shows by its small type."""
-    return {i for i, line in enumerate(layout.lines) if 0 < line.size < 0.8 * layout.size and line.style != "footnote"}
+    return {
+        i
+        for i, line in enumerate(layout.lines)
+        if 0 < line.size < 0.8 * layout.size and line.style != "footnote"
+    }
 
 
 def _is_beside(line: Line, column: Column, size: float) -> bool:
@@ -74,7 +78,11 @@ def _name_on_top(layout: Layout) -> set[int]:
     for i, line in enumerate(layout.lines[:5]):
         short = len(line.text) <= 70 and not layout.ends_sentence(i) and line.style != "heading"
         named = load_patterns().is_organisation(line.text)
-        runs_on = i - 1 in found and len(line.text) <= _SHORT and layout.lines[i - 1].text.rstrip().endswith(("en", ","))
+        runs_on = (
+            i - 1 in found
+            and len(line.text) <= _SHORT
+            and layout.lines[i - 1].text.rstrip().endswith(("en", ","))
+        )
         if short and (named or runs_on):
             found.add(i)
         elif len(line.text) > 70:
@@ -114,7 +122,12 @@ def _is_strong(layout: Layout, labels: Sequence[LineLabel], i: int) -> bool:
     if labels[i] == "furniture" or load_patterns().is_address(text):
         return True
     match = load_patterns().field(text)
-    return match is not None and match.name not in ("addressee", "sender") and not match.value and text[:1].isupper()
+    return (
+        match is not None
+        and match.name not in ("addressee", "sender")
+        and not match.value
+        and text[:1].isupper()
+    )
 
 
 def _addresses_on_top(layout: Layout) -> set[int]:

@@ -35,7 +35,9 @@ def _bracketed(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[Range]:
     numbers = {str(number) for number, _, bracket in note_numbers(layout, labels) if bracket}
     if not numbers:
         return
-    pattern = re.compile(rf"(?<=[\w.?!:»”’'\"])\s*(?P<mark>\(?(?:{'|'.join(sorted(numbers))})\))(?=\s*$|\s*[.,;:?!)]|\s+[A-Za-z])")
+    pattern = re.compile(
+        rf"(?<=[\w.?!:»”’'\"])\s*(?P<mark>\(?(?:{'|'.join(sorted(numbers))})\))(?=\s*$|\s*[.,;:?!)]|\s+[A-Za-z])"
+    )
     for i, line in enumerate(layout.lines):
         if labels[i] != "body":
             continue
@@ -86,7 +88,14 @@ def _next_mark(
 def _is_mark_line(layout: Layout, i: int, text: str) -> bool:
     """A number that opens a line is a mark when the line before did not announce a number."""
     before = layout.lines[i - 1].text if i else ""
-    return bool(before) and not _ANNOUNCES.search(before) and not re.match(r"\d+ (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|euro|miljoen|procent|jaar|maanden|weken|dagen)", text)
+    return (
+        bool(before)
+        and not _ANNOUNCES.search(before)
+        and not re.match(
+            r"\d+ (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|euro|miljoen|procent|jaar|maanden|weken|dagen)",
+            text,
+        )
+    )
 
 
 def _is_counted(text: str, start: int, number: int) -> bool:

@@ -17,7 +17,18 @@ from tweebrief.structure.questions import QuestionForm
 from tweebrief.structure.signatures import classify, is_name
 
 BlockKind = Literal[
-    "title", "heading", "paragraph", "bullet", "question", "answer", "salutation", "closing", "asked", "answered", "see_also", "metadata"
+    "title",
+    "heading",
+    "paragraph",
+    "bullet",
+    "question",
+    "answer",
+    "salutation",
+    "closing",
+    "asked",
+    "answered",
+    "see_also",
+    "metadata",
 ]
 _BULLET = re.compile(r"(?:[•·▪●◦*➢✓]|[-–—](?=\s)|o(?=\s+[A-Z]))\s*")
 _ITEM = re.compile(r"(?:\(?\d{1,2}[.)°]|\(?[a-zA-Z][.)]|[ivx]{1,4}[.)]|[IVX]{1,4}[.)])\s*(?=\S)")
@@ -97,7 +108,9 @@ class _Builder:
         language, text = load_language(), self._text(at).strip()
         if language.metadata_starts.match(text) and len(text) < 200:
             return self._add("metadata", at, 1)
-        if self._follows_number(at) or (language.identifiers.fullmatch(text) and self.form.label(self.body[at]) is None):
+        if self._follows_number(at) or (
+            language.identifiers.fullmatch(text) and self.form.label(self.body[at]) is None
+        ):
             return self._add("metadata", at, 1)
         return 0
 
@@ -135,7 +148,11 @@ class _Builder:
         if label is None:
             return 0
         covered = self.form.answers(self.body[at])
-        joint = label.kind == "question" and covered is not None and set(self._last_numbers()) <= set(covered or self._last_numbers())
+        joint = (
+            label.kind == "question"
+            and covered is not None
+            and set(self._last_numbers()) <= set(covered or self._last_numbers())
+        )
         self._add(label.kind, at, 1, numbers=label.numbers, joint=joint)
         if label.rest:
             self._add("paragraph", at, 1, skip=label.rest)
@@ -168,7 +185,9 @@ class _Builder:
         for block in reversed(self.blocks):
             if block.kind == "closing":
                 return True
-            if block.kind in ("bullet", "question", "heading") or (block.kind == "paragraph" and not classify(block.text)):
+            if block.kind in ("bullet", "question", "heading") or (
+                block.kind == "paragraph" and not classify(block.text)
+            ):
                 return False
         return True
 
@@ -206,7 +225,12 @@ class _Builder:
             match = _ITEM.match(line.text)
             return match.end() if match else 0
         match = _ITEM.match(line.text)
-        if match and not is_name(line.text) and not self._is_cut_off(at) and self._is_item(line.text[match.end() :]):
+        if (
+            match
+            and not is_name(line.text)
+            and not self._is_cut_off(at)
+            and self._is_item(line.text[match.end() :])
+        ):
             return match.end()
         return None
 
@@ -215,7 +239,9 @@ class _Builder:
         if at == 0 or not self.blocks or self.blocks[-1].kind not in ("paragraph", "bullet"):
             return False
         before = self.lines[self.body[at - 1]].text.rstrip()
-        return self.layout.wrapped and before[-1:] not in ".?!:;,)»”’" and len(before) > 0.8 * self.layout.width
+        return (
+            self.layout.wrapped and before[-1:] not in ".?!:;,)»”’" and len(before) > 0.8 * self.layout.width
+        )
 
     def _is_item(self, rest: str) -> bool:
         return len(rest) > 1 and not re.match(r"\d", rest)

@@ -64,7 +64,12 @@ class HeadingJudge:
             return True
         before, here = self.body[at - 1], self.body[at]
         finished = self.layout.ends_sentence(before) or self.lines[before].style == "heading"
-        return finished or self.layout.blank_before[here] or self._gap(before, here) or self._differs(before, here)
+        return (
+            finished
+            or self.layout.blank_before[here]
+            or self._gap(before, here)
+            or self._differs(before, here)
+        )
 
     def _differs(self, before: int, here: int) -> bool:
         a, b = self.lines[before], self.lines[here]
@@ -84,7 +89,12 @@ class HeadingJudge:
             same = (line.bold, line.italic, line.size) == (first.bold, first.italic, first.size)
             above = self._line(at + used - 1)
             full = above.box is None or len(above.text) > 0.6 * self.layout.width
-            if not same or not full or _NUMBERED.match(line.text) or self._gap(self.body[at + used - 1], self.body[at + used]):
+            if (
+                not same
+                or not full
+                or _NUMBERED.match(line.text)
+                or self._gap(self.body[at + used - 1], self.body[at + used])
+            ):
                 break
             used += 1
         whole = " ".join(self._line(at + k).text for k in range(used))
@@ -106,12 +116,18 @@ class HeadingJudge:
         return short and self._is_text(after) and begins
 
     def _is_text(self, after: int) -> bool:
-        return len(self.lines[after].text) > 25 or self.lines[after].text[:1] in "•·-[" or self.layout.ends_sentence(after)
+        return (
+            len(self.lines[after].text) > 25
+            or self.lines[after].text[:1] in "•·-["
+            or self.layout.ends_sentence(after)
+        )
 
     def _has_type(self) -> bool:
         """Whether this letter sets its headings apart by type, so that a plain line is none."""
         return any(
-            self._is_set_apart(self.lines[i]) and self._could_be(self.lines[i].text) and len(self.lines[i].text) > 3
+            self._is_set_apart(self.lines[i])
+            and self._could_be(self.lines[i].text)
+            and len(self.lines[i].text) > 3
             for i in self.body
         )
 
@@ -120,8 +136,18 @@ class HeadingJudge:
         if at + 2 >= len(self.body) or not self.layout.wrapped:
             return 0
         second, third = self._line(at + 1).text, self.body[at + 2]
-        short = len(second) < 0.5 * self.layout.width and not _STOPPED.search(second) and not self._is_known(at + 1)
-        return 2 if short and not self.layout.starts_lower(third) and len(self.lines[third].text) > 0.6 * self.layout.width else 0
+        short = (
+            len(second) < 0.5 * self.layout.width
+            and not _STOPPED.search(second)
+            and not self._is_known(at + 1)
+        )
+        return (
+            2
+            if short
+            and not self.layout.starts_lower(third)
+            and len(self.lines[third].text) > 0.6 * self.layout.width
+            else 0
+        )
 
     def _gap(self, before: int, here: int) -> bool:
         a, b = self.lines[before].box, self.lines[here].box

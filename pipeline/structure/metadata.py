@@ -14,7 +14,9 @@ from tweebrief.structure.language import load_language
 from tweebrief.structure.parts import Draft
 
 _CODE = r"(?P<code>[A-Z0-9][\w./-]*\d[\w./-]*\w)"
-_REFERENCE_IN_TEXT = re.compile(rf"(?:referentienummer|met (?:ons )?kenmerk|onder nummer|zaaknummer)\s+{_CODE}")
+_REFERENCE_IN_TEXT = re.compile(
+    rf"(?:referentienummer|met (?:ons )?kenmerk|onder nummer|zaaknummer)\s+{_CODE}"
+)
 _YOURS_IN_TEXT = re.compile(
     rf"uw (?:brief|verzoek|e-mail|vragen)\b[^.]{{0,40}}?,? ?(?:met )?(?:uw )?(?:kenmerk|nr\.?|nummer|referentie)\s*:?\s*{_CODE}"
 )
@@ -25,7 +27,10 @@ _CODE_ALONE = re.compile(r"^[A-Z]{2,}[A-Z/-]*(?: ?[/1-] ?|-)\d[\w ]{5,}$")
 _DOSSIER = re.compile(r"^(?P<dossier>\d{2} ?\d{3}(?:[- ][IVX]+)?)(?:\s+(?P<title>[A-ZÀ-Ý].+))?$")
 _PAPER = re.compile(r"^Nr\. ?(?P<number>\d+[A-Z]?)\s*(?P<title>.*)$")
 _RECEIVED = re.compile(r"\(ontvangen ([^)]*)\)")
-_ADDRESSEE = re.compile(r"^(?:Circulaire aan (?P<all>.+)|Aan:? (?P<whom>(?:de|het|alle|dhr|mw|mevrouw|de heer)\b.*))$", re.IGNORECASE)
+_ADDRESSEE = re.compile(
+    r"^(?:Circulaire aan (?P<all>.+)|Aan:? (?P<whom>(?:de|het|alle|dhr|mw|mevrouw|de heer)\b.*))$",
+    re.IGNORECASE,
+)
 _HEADER_LINES = 14
 
 
@@ -40,7 +45,9 @@ class View:
 
     def fields(self, name: str) -> list[str]:
         """Values of the form fields of that name, those outside running headers first."""
-        found = [f for f in self.letter.fields if f.name == name and f.value and self.first <= f.line <= self.last]
+        found = [
+            f for f in self.letter.fields if f.name == name and f.value and self.first <= f.line <= self.last
+        ]
         return [f.value for f in sorted(found, key=self._in_header)]
 
     def _in_header(self, found: Field) -> bool:
@@ -53,7 +60,9 @@ class View:
     def head(self) -> Sequence[Line]:
         """The first lines of the part that are not page headers of the file."""
         lines = [line for line in self.lines() if line.style != "footer"]
-        return sorted(lines, key=_is_header)[:_HEADER_LINES] + [line for line in lines if line.style == "header"]
+        return sorted(lines, key=_is_header)[:_HEADER_LINES] + [
+            line for line in lines if line.style == "header"
+        ]
 
     def block(self, kind: str) -> Block | None:
         """The first block of that kind."""
@@ -138,7 +147,11 @@ def _parliamentary_paper(view: View) -> tuple[str, str, str] | None:
         for above in range(i - 1, -1, -1):
             if match := _DOSSIER.match(lines[above].text):
                 subject = join_texts([match["title"] or "", *(rest.text for rest in lines[above + 1 : i])])
-                return f"{match['dossier']}, nr. {paper['number']}", subject, _paper_title(lines, i, paper["title"])
+                return (
+                    f"{match['dossier']}, nr. {paper['number']}",
+                    subject,
+                    _paper_title(lines, i, paper["title"]),
+                )
     return None
 
 
@@ -197,10 +210,14 @@ def _join_address(lines: Sequence[Line], i: int, first: str) -> str | None:
     parts = [first]
     patterns = load_patterns()
     for line in lines[i + 1 : i + 4]:
-        ended = parts[-1].rstrip().endswith((".", ";")) or lines[i].style == "table" and line.style != "table"
+        ended = parts[-1].rstrip().endswith((".", ";")) or (
+            lines[i].style == "table" and line.style != "table"
+        )
         if ended or patterns.is_address(line.text) or patterns.field(line.text) or len(line.text) > 60:
             break
-        if re.search(r"\d", line.text) or line.text[:1].isupper() and not re.search(r"\b(?:en|van|de)$", parts[-1]):
+        if re.search(r"\d", line.text) or (
+            line.text[:1].isupper() and not re.search(r"\b(?:en|van|de)$", parts[-1])
+        ):
             break
         parts.append(line.text)
     return re.sub(r"^Aan:? ", "", join_texts(parts)).strip(" .,;") or None

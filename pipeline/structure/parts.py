@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tweebrief.cleaning.layout import ENDS
 from tweebrief.cleaning.glue import SALUTATION
+from tweebrief.cleaning.layout import ENDS
 from tweebrief.reading.reading import Line
 from tweebrief.structure.blocks import Block
 from tweebrief.structure.language import load_language
@@ -23,13 +23,17 @@ class Draft:
     opening: str = ""
     after: tuple[Block, ...] = ()
 
+    def all_lines(self) -> tuple[int, ...]:
+        """Indices of the lines of its blocks and of its signature."""
+        return (*(i for block in self.blocks for i in block.lines), *self.signature)
+
 
 def split_parts(blocks: Sequence[Block], lines: Sequence[Line]) -> list[Draft]:
-    """Cut at annex headings and titles of answers, then behind each signature."""
+    """Cut at annex headings and titles of answers, then behind each signature; always at least one part."""
     drafts: list[Draft] = []
     for chunk in _cut_at_openings(blocks):
         drafts += _cut_at_signatures(chunk, lines)
-    return [draft for draft in drafts if draft.blocks or draft.signature]
+    return [draft for draft in drafts if draft.blocks or draft.signature] or [Draft(())]
 
 
 def _cut_at_openings(blocks: Sequence[Block]) -> list[Draft]:
@@ -41,7 +45,9 @@ def _cut_at_openings(blocks: Sequence[Block]) -> list[Draft]:
             chunks.append([])
             openings.append(opening)
         chunks[-1].append(block)
-    return [Draft(tuple(chunk), opening=opening) for chunk, opening in zip(chunks, openings, strict=True) if chunk]
+    return [
+        Draft(tuple(chunk), opening=opening) for chunk, opening in zip(chunks, openings, strict=True) if chunk
+    ]
 
 
 def _has_text(blocks: Sequence[Block]) -> bool:
@@ -115,7 +121,9 @@ def _without_lines(blocks: Sequence[Block], gone: set[int], lines: Sequence[Line
             kept.append(block)
         elif rest:
             text = " ".join(lines[i].text for i in rest)
-            kept.append(replace(block, lines=rest, text=text, skip=block.skip if rest[0] == block.lines[0] else 0))
+            kept.append(
+                replace(block, lines=rest, text=text, skip=block.skip if rest[0] == block.lines[0] else 0)
+            )
     return kept
 
 
@@ -148,4 +156,7 @@ def _opens_letter(rest: Sequence[Block], lines: Sequence[Line]) -> bool:
     if any(block.kind in ("salutation", "closing") for block in rest):
         return True
     order = [i for block in rest for i in block.lines]
-    return any(SALUTATION.fullmatch(lines[i].text) or _opens_signature(lines, order, at) for at, i in enumerate(order))
+    return any(
+        SALUTATION.fullmatch(lines[i].text) or _opens_signature(lines, order, at)
+        for at, i in enumerate(order)
+    )

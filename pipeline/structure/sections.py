@@ -107,4 +107,6 @@ def _stretch(section: _Open, block: Block, letter: Letter) -> None:
 def _close(section: _Open, number: str) -> Section:
     heading = Heading(section.heading) if section.heading else None
     start = section.start or 0
-    return Section(number, heading, section.level, section.kind, start, section.end, tuple(section.paragraphs))
+    return Section(
+        number, heading, section.level, section.kind, start, section.end, tuple(section.paragraphs)
+    )

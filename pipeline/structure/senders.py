@@ -12,8 +12,12 @@ from tweebrief.structure.metadata import View
 _MEMBER = re.compile(
     r"(?P<role>(?:[Mm]inister(?:-[Pp]resident)?|[Ss]taats?secretaris)) (?P<name>[^(]{2,60}?) ?\((?P<ministry>[^()]+)[)(]?"
 )
-_MINISTER = re.compile(r"(?:de )?(?P<role>minister|staatssecretaris) (?:van|voor) (?P<ministry>.+)", re.IGNORECASE)
-_AGENCY = re.compile(r"\b(?:Dienst|Rijksdienst|Agentschap|Inspectie|Bureau|Belastingdienst|Rijksvastgoedbedrijf)\b.*")
+_MINISTER = re.compile(
+    r"(?:de )?(?P<role>minister|staatssecretaris) (?:van|voor) (?P<ministry>.+)", re.IGNORECASE
+)
+_AGENCY = re.compile(
+    r"\b(?:Dienst|Rijksdienst|Agentschap|Inspectie|Bureau|Belastingdienst|Rijksvastgoedbedrijf)\b.*"
+)
 
 
 def find_sender(view: View, signatories: tuple[Signatory, ...], kind: str) -> Sender | None:
@@ -40,7 +44,9 @@ def _answering(view: View) -> str | None:
         return None
     text = re.sub(r"\s*\(ontvangen.*$", "", answered.text, flags=re.DOTALL)
     if view.block("asked"):
-        return re.split(r",? mede namens", re.sub(r"^(?:Antwoorden?|Mededeling) van ", "", text))[0].strip(" .,")
+        return re.split(r",? mede namens", re.sub(r"^(?:Antwoorden?|Mededeling) van ", "", text))[0].strip(
+            " .,"
+        )
     match = _MEMBER.search(answered.text)
     return match["ministry"].strip() if match else None
 
@@ -86,9 +92,18 @@ def _with_continuation(lines: tuple[Line, ...], i: int) -> str:
     parts = [lines[i].text]
     patterns = load_patterns()
     for line in lines[i + 1 : i + 4]:
-        new = patterns.is_organisation(line.text) or patterns.is_address(line.text) or patterns.field(line.text)
-        unnamed = bool(re.fullmatch(r"directoraat-?generaal|directie|ministerie van", parts[-1], re.IGNORECASE))
-        runs_on = unnamed or parts[-1].rstrip().endswith((",", "-", " en", "&")) or line.text[:1].islower() or " en " in line.text
+        new = (
+            patterns.is_organisation(line.text) or patterns.is_address(line.text) or patterns.field(line.text)
+        )
+        unnamed = bool(
+            re.fullmatch(r"directoraat-?generaal|directie|ministerie van", parts[-1], re.IGNORECASE)
+        )
+        runs_on = (
+            unnamed
+            or parts[-1].rstrip().endswith((",", "-", " en", "&"))
+            or line.text[:1].islower()
+            or " en " in line.text
+        )
         if new or not runs_on or len(line.text) > 45 or line.bold != lines[i].bold:
             break
         parts.append(line.text)
@@ -121,7 +136,15 @@ def _signing_minister(view: View, signatories: tuple[Signatory, ...], kind: str)
 def _titled(view: View) -> str | None:
     """`Antwoorden van de minister van ... op vragen ...`; `BRIEF VAN DE MINISTER VAN ...`."""
     title = view.block("title")
-    match = re.match(r"(?:antwoorden|beantwoording|brief) van (?:de |het )?(?P<who>(?:minister|staatssecretaris) .+?)(?: mede namens| op | aan |$)", title.text, re.IGNORECASE) if title else None
+    match = (
+        re.match(
+            r"(?:antwoorden|beantwoording|brief) van (?:de |het )?(?P<who>(?:minister|staatssecretaris) .+?)(?: mede namens| op | aan |$)",
+            title.text,
+            re.IGNORECASE,
+        )
+        if title
+        else None
+    )
     return match["who"].strip() if match else None
 
 

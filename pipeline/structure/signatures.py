@@ -84,7 +84,9 @@ def _continues_role(previous: str, text: str, *, named: bool) -> bool:
     """A role or organisation that runs on over a second short line."""
     if previous not in ("opener", "role", "behalf", "organisation") or len(text) > 70:
         return False
-    return text[:1].islower() or text.rstrip().endswith(",") or (not named and bool(re.search(r"\ben\b", text)))
+    return (
+        text[:1].islower() or text.rstrip().endswith(",") or (not named and bool(re.search(r"\ben\b", text)))
+    )
 
 
 def read_signatories(lines: Sequence[Line]) -> tuple[Signatory, ...]:
@@ -149,7 +151,9 @@ def _merge(lines: Sequence[Line]) -> list[SignatureLine]:
             continue
         if not kind and merged and merged[-1].kind in ("role", "behalf", "organisation"):
             last = merged.pop()
-            merged.append(SignatureLine(last.kind, join_texts([last.text + _comma(last, line), text]).rstrip(",:; ")))
+            merged.append(
+                SignatureLine(last.kind, join_texts([last.text + _comma(last, line), text]).rstrip(",:; "))
+            )
         elif kind:
             merged.append(SignatureLine(kind, text.rstrip(",:; ")))
     return merged

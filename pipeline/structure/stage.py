@@ -71,7 +71,9 @@ def _with_title(blocks: list[Block], letter: Letter) -> list[Block]:
     first, others = blocks[0], [block for block in blocks[1:] if block.kind == "heading"]
     styled = letter.lines[first.lines[0]].style in ("heading", "title")
     known = load_language().known_headings.fullmatch(first.text.strip())
-    is_title = all(first.level < block.level for block in others) if styled else not known and not letter.fields
+    is_title = (
+        all(first.level < block.level for block in others) if styled else not known and not letter.fields
+    )
     return [replace(first, kind="title"), *blocks[1:]] if is_title else blocks
 
 
@@ -89,7 +91,7 @@ def _with_own_title(draft: Draft) -> Draft:
 
 def _views(drafts: Sequence[Draft], letter: Letter) -> list[View]:
     """Give every line of the letter to the part in whose range it lies."""
-    starts = [min(i for block in draft.blocks for i in block.lines) for draft in drafts]
+    starts = [min(draft.all_lines(), default=0) for draft in drafts]
     starts[:1] = [0]
     ends = [start - 1 for start in starts[1:]] + [len(letter.lines) - 1]
     return [View(draft, letter, start, end) for draft, start, end in zip(drafts, starts, ends, strict=True)]
@@ -106,7 +108,9 @@ def _part(view: View, number: int, following: Sequence[str]) -> Part:
     return Part(
         kind=kind,
         title=title,
-        subject=subject or memo_subject or (title if kind == "letter" and view.draft.opening == "letter" else None),
+        subject=subject
+        or memo_subject
+        or (title if kind == "letter" and view.draft.opening == "letter" else None),
         date=find_letter_date(view) if own else None,
         reference=find_reference(view) if own else None,
         your_reference=find_your_reference(view) if own else None,
@@ -148,7 +152,9 @@ def _spans(drafts: Sequence[Draft], letter: Letter) -> Iterator[Span]:
 
 def _opens_text(block: Block, draft: Draft) -> bool:
     """The number of `4. Kunt u ...?` is not a line of its own."""
-    return block.kind == "question" and any(other.skip and other.lines == block.lines for other in draft.blocks)
+    return block.kind == "question" and any(
+        other.skip and other.lines == block.lines for other in draft.blocks
+    )
 
 
 def _span(kind: SpanKind, lines: Sequence[int], letter: Letter) -> Span:
