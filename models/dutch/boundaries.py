@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 COMPONENT = "letter_sentences"
 CLOSERS = "\"”’»')]"
+MARKS = ".?!…"
 OPENERS = "\"“‘«„'(["
 # A stop with its closing marks, then white space or at once a capital (glued sentences).
 STOP = re.compile(
@@ -86,7 +87,7 @@ def _ends(text: str, begin: int, stop: re.Match[str], words: SentenceWords) -> b
 
 def _opens(after: str) -> bool:
     """Say whether text can start a sentence: a capital or a number, after opening marks."""
-    bare = after.lstrip(OPENERS + "–-• ")
+    bare = after.removeprefix(",,").lstrip(OPENERS + "–-• ")
     return bare[:1].isupper() or bare[:1].isdigit() or bool(CLITIC.match(after))
 
 
@@ -147,9 +148,21 @@ def _after_letter(previous: list[str], before: str, starter: bool, words: Senten
     return starter and (before[0].isupper() or before.isdigit())
 
 
-def letter_sentences(doc: "Doc") -> "Doc":
-    """Mark the sentence starts of a paragraph on every token, so that no later component moves them."""
-    starts = set(sentence_starts(doc.text))
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
-    return doc
+class LetterSentences:
+    """Component that marks sentence starts by the rules, so that no later component moves them.
+
+    Strict (one paragraph a text, as in letters), it decides on every token. Not strict, it leaves tokens that
+    follow no closing mark to the senter and the parser: headings and list items may end without one.
+    """
+
+    def __init__(self, strict: bool = True) -> None:
+        self.strict = strict
+
+    def __call__(self, doc: "Doc") -> "Doc":
+        starts = set(sentence_starts(doc.text))
+        for token in doc:
+            if token.i == 0 or token.idx in starts:
+                token.is_sent_start = True
+            elif self.strict or token.nbor(-1).text[-1] in MARKS:
+                token.is_sent_start = False
+        return doc

@@ -1,0 +1,65 @@
+"""Entities by rule: a golden table from the kinds of letters that taught the rules."""
+
+import pytest
+
+from tweebrief.entities.combine import combine, distinct
+from tweebrief.entities.spans import Found, longest
+
+GOLDEN = [
+    ("Op 14 mei 2025 heeft u een aanvraag gedaan.", [("14 mei 2025", "DATE")]),
+    ("Dat gebeurt van 1 januari 2007 tot en met 31 december 2010.", [("1 januari 2007 tot en met 31 december 2010", "DATE")]),
+    ("Ik meldde dit op 21 mei jl. en eind 2024.", [("21 mei jl.", "DATE"), ("eind 2024", "DATE")]),
+    ("Het volgt in het eerste kwartaal van 2025.", [("eerste kwartaal van 2025", "DATE")]),
+    ("De rente geldt per 1-1-1992.", [("1-1-1992", "DATE")]),
+    ("Er is € 141 miljoen voor 25% van de scholen.", [("€ 141 miljoen", "MONEY"), ("25%", "PERCENT")]),
+    ("Dat kost 60.000 euro, ofwel € 96.849,-.", [("60.000 euro", "MONEY"), ("€ 96.849,-", "MONEY")]),
+    ("Vanaf 2023 2 miljoen euro.", [("2023", "DATE"), ("2 miljoen euro", "MONEY")]),
+    ("Zie Kamerstuk 25 424, nr. 691.", [("Kamerstuk 25 424, nr. 691", "WORK")]),
+    ("De motie van de leden Erkens en Grinwis is uitgevoerd.", [("motie van de leden Erkens en Grinwis", "WORK")]),
+    ("In mijn brief van 7 november 2023 stond dit.", [("brief van 7 november 2023", "WORK"), ("7 november 2023", "DATE")]),
+    (
+        "Op grond van artikel 5, tweede lid, van de Financiële-verhoudingswet kan dat.",
+        [("artikel 5, tweede lid, van de Financiële-verhoudingswet", "LAW")],
+    ),
+    ("Zie artikel 3:2 Awb.", [("artikel 3:2 Awb", "LAW")]),
+    ("Het Vuurwerkbesluit geldt.", [("Vuurwerkbesluit", "LAW")]),
+    ("De Wet op de huurcommissies regelt dit.", [("Wet op de huurcommissies", "LAW")]),
+    ("Het ministerie van VWS schrijft dat.", [("ministerie van VWS", "ORG")]),
+    ("De minister van VWS schrijft dat.", []),  # a role is no organisation
+    ("Het lid Beckerman (SP) vroeg dit.", [("Beckerman", "PERSON"), ("SP", "ORG")]),
+    ("De EU-lidstaten stemden in.", [("EU", "ORG")]),
+    ("De IZA-acties lopen.", []),  # entities in compounds are not marked
+    ("De gemeente Weststellingwerf koopt het.", [("gemeente Weststellingwerf", "LOC")]),
+    ("Postbus 20011, 2500 EA Den Haag", [("Den Haag", "LOC")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), GOLDEN)
+def test_golden_entities(text: str, expected: list[tuple[str, str]]) -> None:
+    found = [(text[one.start : one.end], one.label) for one in combine(text, ())]
+    assert found == expected
+
+
+def test_model_and_rules_join_to_a_citation() -> None:
+    """The model knows the law, the rule knows the article before it."""
+    text = "Zie artikel 21 van het Bsb voor meer."
+    law = Found(text.index("Bsb"), text.index("Bsb") + 3, "LAW", 0.85, "model")
+    found = combine(text, [law])
+    assert [text[one.start : one.end] for one in found] == ["artikel 21 van het Bsb"]
+
+
+def test_law_name_ends_before_a_verb_that_the_pipeline_found() -> None:
+    text = "Volgens de Wet toegang hulp beslist de burgemeester."
+    found = combine(text, (), frozenset({text.index("beslist")}))
+    assert [text[one.start : one.end] for one in found] == ["Wet toegang hulp"]
+
+
+def test_sentence_lists_a_name_once() -> None:
+    text = "De IND en de IND."
+    both = [Found(3, 6, "ORG", 0.9, "a"), Found(13, 16, "ORG", 0.9, "a")]
+    assert distinct(text, both) == both[:1]
+
+
+def test_longest_wins() -> None:
+    short, long = Found(3, 6, "ORG", 0.9, "a"), Found(0, 6, "ORG", 0.5, "b")
+    assert longest([short, long]) == [long]
