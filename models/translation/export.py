@@ -35,6 +35,7 @@ def export(average: dict[str, Tensor], shape: Shape, vocabulary: Path, output: P
     model.generation_config.update(num_beams=2, max_length=POSITIONS, bad_words_ids=[[shape.vocabulary - 1]])
     output.mkdir(parents=True, exist_ok=True)
     model.half().save_pretrained(output)
+    (output / "model.safetensors").chmod(0o644)
     for name in VOCABULARY_FILES:
         shutil.copyfile(vocabulary / name, output / name)
     _write(output / "tokenizer_config.json", TOKENIZER)

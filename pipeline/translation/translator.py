@@ -22,7 +22,7 @@ SHORTEST_HALF = 12
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """One text on its way: `clauses` are what the engine gets, empty for a text that is copied."""
+    """One text on its way: `clauses` are what the engine gets, empty when `text` is the translation already."""
 
     text: str
     shouted: bool
@@ -42,7 +42,7 @@ class SentenceTranslator:
     ) -> None:
         self.engine = engine
         self.name = engine.name
-        self.glossary = glossary if engine.marks else None
+        self.glossary = glossary
         self.search = search or Search()
         self.longest = longest
 
@@ -62,13 +62,25 @@ class SentenceTranslator:
         folded = fold(text)
         if needs_no_translation(folded):
             return _Job(folded, False, ())
+        if term := self._whole_term(folded):
+            return _Job(term, False, ())
         shouted = is_shouted(folded)
         plain = folded.capitalize() if shouted else folded
         marked = self._with_terms(plain.replace(OPEN, "[").replace(CLOSE, "]"))
         return _Job(folded, shouted, clauses.split(marked, partial(self._fits, self.longest)))
 
+    def _whole_term(self, text: str) -> str:
+        """Return the English of a text that is a glossary term and nothing else, with the capital it had."""
+        matches = self.glossary.find(text) if self.glossary else ()
+        if not matches or (matches[0].start, matches[0].end) != (0, len(text)):
+            return ""
+        english = matches[0].term.en
+        return english[0].upper() + english[1:] if text[0].isupper() else english
+
     def _with_terms(self, text: str) -> str:
-        return write_in(text, self.glossary.find(text)) if self.glossary else text
+        if self.glossary is None or not self.engine.marks:
+            return text
+        return write_in(text, self.glossary.find(text))
 
     def _fits(self, limit: int, text: str) -> bool:
         return self.engine.count(text) <= limit

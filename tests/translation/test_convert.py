@@ -78,7 +78,9 @@ def test_both_engines_translate_alike(checkpoint: Path, tmp_path: Path, beam: in
     reference = TransformersEngine(checkpoint, threads=1)
     ours, theirs = (engine.generate(TEXTS, Search(beam=beam, no_repeat=1)) for engine in (fast, reference))
     assert [row[0].text for row in ours] == [row[0].text for row in theirs]
-    assert [row[0].score for row in ours] == pytest.approx([row[0].score for row in theirs], abs=0.03)  # one masks before the softmax, the other after
+    assert [row[0].score for row in ours] == pytest.approx(
+        [row[0].score for row in theirs], abs=0.03
+    )  # one masks before the softmax, the other after
 
 
 @pytest.mark.torch

@@ -46,6 +46,17 @@ def test_terms_are_written_in_and_checked(fake):
     assert found[0].faults == ()
 
 
+@pytest.mark.parametrize("marks", [True, False])
+def test_a_text_that_is_a_term_needs_no_engine(fake, marks: bool):
+    engine = fake(marks=marks)
+    glossary = build(
+        [Term("ministerie van Defensie", "Ministry of Defence", "ministry"), Term("brief", "letter", "term")]
+    )
+    found = SentenceTranslator(engine, glossary).translate(["Ministerie van Defensie", "brief", "Brief"])
+    assert [one.text for one in found] == ["Ministry of Defence", "letter", "Letter"]
+    assert not any(texts for texts, _ in engine.calls)
+
+
 def test_a_missed_term_is_reported(fake):
     engine = fake({"de ⟦ Council of State⟧ adviseert": ["the board advises"]})
     found = SentenceTranslator(engine, GLOSSARY).translate(["de Raad van State adviseert"])
