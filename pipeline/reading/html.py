@@ -68,7 +68,9 @@ def html_lines(text: str) -> list[Draft]:
     """The lines of HTML markup, notes last."""
     from lxml import etree
 
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
     markup = DECLARATION.sub("", text).encode("utf-8", "replace")
     root = etree.fromstring(markup, parser) if markup.strip() else None
     page = Page()

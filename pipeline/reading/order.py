@@ -10,13 +10,18 @@ from tweebrief.reading.reading import Box
 MARGIN_FROM = 0.6
 MARGIN_WIDTH = 0.36
 COLUMN_LINES = 8
+FULL = 0.7
 # Against the size of most text; and in points.
 SMALL = 0.9
 BLOCK_GAP = 40.0
+# A page with more pieces is a drawing or a table; looking for blocks in it costs time and finds none.
+MANY = 1_500
 
 
 def in_order(lines: Sequence[Draft]) -> list[Draft]:
     """The lines of one page as a person reads them; the margin block comes after the body."""
+    if len(lines) > MANY:
+        return by_rows(lines)
     margin = margin_lines(lines)
     body = [line for line in lines if id(line) not in margin]
     return by_columns(body) + by_rows([line for line in lines if id(line) in margin])
@@ -60,10 +65,12 @@ def margin_lines(lines: Sequence[Draft]) -> set[int]:
     found: set[int] = set()
     for block in right_blocks(lines):
         small = sum(line.size < SMALL * usual for line in block)
+        if small * 2 <= len(block) < 3:
+            continue
         start = min(left(line) for line in block)
         top, bottom = extent(block)
         crossing = [line for line in lines if top <= middle(line) <= bottom and crosses(line, start)]
-        if (small * 2 > len(block) or len(block) >= 3) and len(crossing) <= 0.1 * len(block):
+        if len(crossing) <= 0.1 * len(block):
             found.update(id(line) for line in block)
     return found | left_margin(lines, usual)
 
@@ -151,15 +158,13 @@ def column_gutter(lines: Sequence[Draft]) -> float | None:
 
 def is_second_column(lines: Sequence[Draft], column: Sequence[Draft], start: float) -> bool:
     """Whether the column and what stands left of it are both running text: full lines with words."""
+    if filled(column) <= FULL:
+        return False
     top, bottom = extent(column)
     beside = [line for line in lines if left(line) < start - 3 and top <= middle(line) <= bottom]
     crossing = [line for line in beside if box_of(line).x1 > start]
-    fill = filled(column), filled([line for line in beside if box_of(line).x1 <= start])
-    return (
-        len(crossing) <= 0.15 * len(beside)
-        and len(beside) - len(crossing) >= COLUMN_LINES
-        and min(fill) > 0.7
-    )
+    fill = filled([line for line in beside if box_of(line).x1 <= start])
+    return len(crossing) <= 0.15 * len(beside) and len(beside) - len(crossing) >= COLUMN_LINES and fill > FULL
 
 
 def filled(lines: Sequence[Draft]) -> float:
