@@ -171,3 +171,9 @@ def test_nothing_is_printed(capfd, make_pdf, show):
     with pytest.raises(UnreadableLetter):
         read_bytes(b"%PDF-1.4" + os.urandom(50), "x.pdf")
     assert capfd.readouterr() == ("", "")
+
+
+def test_markup_that_invites_backtracking_is_read():
+    read_or_refuse(b"<!-- -->" * 1000 + b"x", "x.txt")
+    read_or_refuse(b"](/" * 5000 + b"[" * 5000, "x.md")
+    assert read_bytes(b"<!-- a --> <!-- b --><html><p>Brief", "x.txt").text == "Brief"
