@@ -64,9 +64,12 @@ def _header(letter: Letter, words: Labels) -> Iterator[str]:
 
 def _contents(letter: Letter, language: Language, words: Labels) -> Iterator[str]:
     yield f'<nav aria-label="{words.words["contents"]}"><ul>'
-    for part in letter.parts:
-        for section in part.sections:
-            yield f'<li><a href="#{_anchor(section)}">{_heading(section, language, words)}</a></li>'
+    for number, part in enumerate(letter.parts, 1):
+        links = (
+            f'<li><a href="#{_anchor(section)}">{_heading(section, language, words)}</a></li>'
+            for section in part.sections
+        )
+        yield f'<li><a href="#part-{number}">{words.parts[part.kind]}</a><ul>{"".join(links)}</ul></li>'
     yield f'<li><a href="#letter">{words.words["letter_text"]}</a></li></ul></nav>'
 
 
@@ -75,7 +78,7 @@ def _anchor(section: Section) -> str:
 
 
 def _part(part: Part, number: int, language: Language, words: Labels) -> Iterator[str]:
-    yield f'<section aria-labelledby="part-{number}"><h2 id="part-{number}">{words.parts[part.kind]}</h2>'
+    yield f'<section><h2 id="part-{number}">{words.parts[part.kind]}</h2>'
     facts = "".join(
         f'<dt>{name}</dt><dd lang="nl">{_safe(value)}</dd>' for name, value in metadata(part, words)
     )
@@ -102,7 +105,7 @@ def _point(point: PointRow, language: Language) -> str:
 
 def _section(section: Section, language: Language, words: Labels) -> Iterator[str]:
     anchor = _anchor(section)
-    yield f'<section aria-labelledby="{anchor}"><h3 id="{anchor}">{_heading(section, language, words)}</h3>'
+    yield f'<section><h3 id="{anchor}">{_heading(section, language, words)}</h3>'
     yield from _summary(section.summary, language, words)
     lists = [(words.words["themes"], _themes(section, language)), *names(section, words)]
     facts = "".join(

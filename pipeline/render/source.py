@@ -14,7 +14,7 @@ from tweebrief.render.view import plain, shown
 
 def source_text(letter: Letter, words: Labels) -> Iterator[str]:
     """The section of the page with the letter's own sentences and the legend of the colours."""
-    yield f'<section aria-labelledby="letter"><h2 id="letter">{words.words["letter_text"]}</h2>'
+    yield f'<section><h2 id="letter">{words.words["letter_text"]}</h2>'
     yield from _legend(letter, words)
     yield '<div lang="nl">'
     for part in letter.parts:
