@@ -83,7 +83,8 @@ def read_stream(stream: BinaryIO, name: str, config: Config) -> Letter:
 
 
 def _letter(reading: Reading) -> Letter:
-    return Letter(reading.source, reading.text, reading.lines)
+    problems = tuple(Problem("read", "scanned-page", note) for note in reading.notes)
+    return Letter(reading.source, reading.text, reading.lines, problems=problems)
 
 
 def _run(stage: Stage, trips: Sequence[_Trip]) -> list[_Trip]:
