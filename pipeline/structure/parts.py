@@ -1,17 +1,19 @@
 """Find the documents inside a file: cover letter and letter, letter and answers, circular and annexes."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, islice
 
 from tweebrief.cleaning.glue import SALUTATION
 from tweebrief.cleaning.layout import ENDS
 from tweebrief.reading.reading import Line
 from tweebrief.structure.blocks import Block
 from tweebrief.structure.language import load_language
-from tweebrief.structure.signatures import classify, signature_length
+from tweebrief.structure.signatures import LONGEST_SIGNATURE, classify, signature_length
 
+_PROSE = ("paragraph", "bullet")
 _TEXT = ("paragraph", "bullet", "heading", "question", "answer")
+_DOCUMENT_WORDS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +32,25 @@ class Draft:
 
 def split_parts(blocks: Sequence[Block], lines: Sequence[Line]) -> list[Draft]:
     """Cut at annex headings and titles of answers, then behind each signature; always at least one part."""
-    drafts: list[Draft] = []
-    for chunk in _cut_at_openings(blocks):
-        drafts += _cut_at_signatures(chunk, lines)
+    drafts = [draft for chunk in _cut_at_openings(blocks) for draft in _cut_at_signatures(chunk, lines)]
     return [draft for draft in drafts if draft.blocks or draft.signature] or [Draft(())]
 
 
 def _cut_at_openings(blocks: Sequence[Block]) -> list[Draft]:
     chunks: list[list[Block]] = [[]]
     openings = [""]
+    has_text = False
     for at, block in enumerate(blocks):
-        opening = _opening(block, has_text=_has_text(chunks[-1]), follows=at + 1 < len(blocks))
+        opening = _opening(block, has_text=has_text, follows=at + 1 < len(blocks))
         if opening and (chunks[-1] or opening == "attachment"):
             chunks.append([])
             openings.append(opening)
+            has_text = False
         chunks[-1].append(block)
+        has_text = has_text or block.kind in ("paragraph", "bullet", "closing")
     return [
         Draft(tuple(chunk), opening=opening) for chunk, opening in zip(chunks, openings, strict=True) if chunk
     ]
-
-
-def _has_text(blocks: Sequence[Block]) -> bool:
-    return any(block.kind in ("paragraph", "bullet", "closing") for block in blocks)
 
 
 def _opening(block: Block, *, has_text: bool, follows: bool) -> str:
@@ -69,35 +68,51 @@ def _opening(block: Block, *, has_text: bool, follows: bool) -> str:
     return "answers" if block.kind == "asked" and has_text else ""
 
 
-def _cut_at_signatures(draft: Draft, lines: Sequence[Line]) -> list[Draft]:
+def _cut_at_signatures(draft: Draft, lines: Sequence[Line]) -> Iterator[Draft]:
     """A closing formula or a role and a name end a letter; what follows may be another document."""
+    rest: Draft | None = draft
+    while rest:
+        first, behind = _up_to_signature(rest, lines)
+        first, rest = _with_rest(first, behind, lines)
+        yield first
+
+
+def _up_to_signature(draft: Draft, lines: Sequence[Line]) -> tuple[Draft, tuple[Block, ...]]:
+    """The draft up to its closing formula and signature, and the blocks behind them."""
     at = _closing_at(draft.blocks)
     if at is None:
-        return _cut_without_closing(draft, lines)
-    behind = [i for block in draft.blocks[at + 1 :] for i in block.lines]
-    used = set(behind[: signature_length([lines[i] for i in behind])])
-    first = replace(draft, blocks=draft.blocks[: at + 1], signature=tuple(sorted(used)))
-    return _with_rest(first, _without_lines(draft.blocks[at + 1 :], used, lines), lines)
+        return _up_to_role(draft, lines)
+    behind = draft.blocks[at + 1 :]
+    near = islice((i for block in behind for i in block.lines), LONGEST_SIGNATURE)
+    used = _signature(list(near), lines)
+    first = replace(draft, blocks=draft.blocks[: at + 1], signature=used)
+    return first, _behind(behind, used[-1], lines) if used else behind
 
 
 def _closing_at(blocks: Sequence[Block]) -> int | None:
     return next((i for i, block in enumerate(blocks) if block.kind == "closing"), None)
 
 
-def _cut_without_closing(draft: Draft, lines: Sequence[Line]) -> list[Draft]:
-    """Look for a role line with a name below it: at the end first, then anywhere."""
-    order = [i for block in draft.blocks for i in block.lines]
-    for at, i in enumerate(order):
-        if not _opens_signature(lines, order, at):
-            continue
-        length = signature_length([lines[j] for j in order[at:]])
-        used = set(order[at : at + length])
-        before = _without_lines(draft.blocks, set(order[at:]), lines)
-        if not any(block.kind in ("paragraph", "bullet") for block in before):
-            continue
-        behind = _without_lines(draft.blocks, set(order[:at]) | used, lines)
-        return _with_rest(replace(draft, blocks=tuple(before), signature=tuple(sorted(used))), behind, lines)
-    return [draft]
+def _up_to_role(draft: Draft, lines: Sequence[Line]) -> tuple[Draft, tuple[Block, ...]]:
+    """Without a closing formula: up to the first role below some text that has a name below it."""
+    blocks = draft.blocks
+    owners = [number for number, block in enumerate(blocks) for _ in block.lines]
+    order = [i for block in blocks for i in block.lines]
+    text_at = next((at for at, number in enumerate(owners) if blocks[number].kind in _PROSE), len(order))
+    for at in range(text_at + 1, len(order)):
+        if _opens_signature(lines, order, at):
+            used = _signature(order[at : at + LONGEST_SIGNATURE], lines)
+            number = owners[at]
+            above = tuple(i for i in blocks[number].lines if i < order[at])
+            before = (*blocks[:number], *_with_lines(blocks[number], above, lines))
+            first = replace(draft, blocks=before, signature=used)
+            return first, _behind(blocks[number:], used[-1], lines)
+    return draft, ()
+
+
+def _signature(near: Sequence[int], lines: Sequence[Line]) -> tuple[int, ...]:
+    """Those of the lines `near` that the signature takes up."""
+    return tuple(near[: signature_length([lines[i] for i in near])])
 
 
 def _opens_signature(lines: Sequence[Line], order: Sequence[int], at: int) -> bool:
@@ -108,35 +123,38 @@ def _opens_signature(lines: Sequence[Line], order: Sequence[int], at: int) -> bo
         return False
     if at and not ENDS.search(lines[order[at - 1]].text.rstrip()) and len(lines[order[at - 1]].text) > 60:
         return False
-    length = signature_length([lines[j] for j in order[at:]])
-    kinds = [classify(lines[j].text) for j in order[at : at + max(length, 1)]]
-    return "name" in kinds and not ENDS.search(text.rstrip(" :,"))
+    near = [lines[i] for i in order[at : at + LONGEST_SIGNATURE]]
+    named = any(classify(line.text) == "name" for line in near[: signature_length(near)])
+    return named and not ENDS.search(text.rstrip(" :,"))
 
 
-def _without_lines(blocks: Sequence[Block], gone: set[int], lines: Sequence[Line]) -> list[Block]:
-    kept = []
-    for block in blocks:
-        rest = tuple(i for i in block.lines if i not in gone)
-        if rest == block.lines:
-            kept.append(block)
-        elif rest:
-            text = " ".join(lines[i].text for i in rest)
-            kept.append(
-                replace(block, lines=rest, text=text, skip=block.skip if rest[0] == block.lines[0] else 0)
-            )
-    return kept
+def _behind(blocks: Sequence[Block], last: int, lines: Sequence[Line]) -> tuple[Block, ...]:
+    """The blocks, in reading order, without their lines up to line `last`."""
+    at = next((number for number, block in enumerate(blocks) if block.lines[-1] > last), len(blocks))
+    cut = blocks[at : at + 1]
+    left = [_with_lines(block, tuple(i for i in block.lines if i > last), lines) for block in cut]
+    return (*(block for kept in left for block in kept), *blocks[at + 1 :])
 
 
-def _with_rest(first: Draft, rest: Sequence[Block], lines: Sequence[Line]) -> list[Draft]:
+def _with_lines(block: Block, kept: tuple[int, ...], lines: Sequence[Line]) -> tuple[Block, ...]:
+    """The block with only those of its lines that are kept; nothing when none are."""
+    if kept == block.lines:
+        return (block,)
+    if not kept:
+        return ()
+    text = " ".join(lines[i].text for i in kept)
+    return (replace(block, lines=kept, text=text, skip=block.skip if kept[0] == block.lines[0] else 0),)
+
+
+def _with_rest(first: Draft, rest: tuple[Block, ...], lines: Sequence[Line]) -> tuple[Draft, Draft | None]:
     """What stands behind a signature belongs to the letter, or is a document of its own."""
     if not rest or not any(block.kind in _TEXT for block in rest):
-        return [replace(first, after=tuple(rest))]
+        return replace(first, after=rest), None
     if _belongs_to_letter(rest):
-        return [replace(first, blocks=(*first.blocks, *rest))]
+        return replace(first, blocks=(*first.blocks, *rest)), None
     if not _is_document(rest):
-        return [replace(first, after=tuple(rest))]
-    opening = "letter" if _opens_letter(rest, lines) else "attachment"
-    return [first, *_cut_at_signatures(Draft(tuple(rest), opening=opening), lines)]
+        return replace(first, after=rest), None
+    return first, Draft(rest, opening="letter" if _opens_letter(rest, lines) else "attachment")
 
 
 def _belongs_to_letter(rest: Sequence[Block]) -> bool:
@@ -146,9 +164,9 @@ def _belongs_to_letter(rest: Sequence[Block]) -> bool:
 
 
 def _is_document(rest: Sequence[Block]) -> bool:
-    words = sum(len(block.text.split()) for block in rest if block.kind in ("paragraph", "bullet"))
-    stops = sum(1 for block in rest if re.search(r"[.?]", block.text))
-    return words >= 25 and stops >= 1
+    words = accumulate(len(block.text.split()) for block in rest if block.kind in _PROSE)
+    stopped = any("." in block.text or "?" in block.text for block in rest)
+    return stopped and any(so_far >= _DOCUMENT_WORDS for so_far in words)
 
 
 def _opens_letter(rest: Sequence[Block], lines: Sequence[Line]) -> bool:

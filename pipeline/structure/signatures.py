@@ -14,6 +14,7 @@ _INITIALS = re.compile(r"^(?:[A-ZÀ-Ý](?:[a-z]{1,2})?\. ?){1,6}\(?")
 _GLUED_PARTICLE = re.compile(r"\b(van|de|den|der|ten|ter)(?=[A-ZÀ-Ý])")
 _OPENERS = ("de", "het")
 _LONGEST = 130
+LONGEST_SIGNATURE = 16
 _COLUMN_GAP = 60.0
 
 
@@ -66,7 +67,7 @@ def is_name(text: str) -> bool:
 def signature_length(lines: Sequence[Line]) -> int:
     """How many of `lines`, which follow a closing formula or stand last, belong to the signature."""
     used, named, previous = 0, False, ""
-    for line in lines[:16]:
+    for line in lines[:LONGEST_SIGNATURE]:
         kind = classify(line.text)
         if line.style == "heading" or len(line.text) > _LONGEST:
             break
