@@ -23,12 +23,14 @@ def load_dutch(package: str | None = None, *, exclude: Sequence[str] = UNUSED) -
     of their SHA-256. `exclude` names components that are not loaded. Raises ModelMissing when the package is not
     installed, the folder is no pipeline, or shipped weights are missing or changed.
     """
+    from tweebrief.models.dutch.products import with_fast_products
+
     folder = _shipped() if package is None else package
     nlp = _load(folder, exclude)
     _with_boundaries(nlp)
     if package is not None:
         _with_our_labels(nlp)
-    return nlp
+    return with_fast_products(nlp)
 
 
 def _shipped() -> Path:

@@ -48,11 +48,14 @@ class TrainOptions:
 def train(options: TrainOptions | None = None) -> Path:
     """Train the Dutch pipeline and return the folder of its weights; an hour or two on one processor."""
     import spacy
+    from thinc.api import set_current_ops
 
     import tweebrief.models.dutch.registry  # noqa: F401  (registers what the configuration names)
+    from tweebrief.models.dutch.products import BlasOps
 
     options = options or TrainOptions()
     options.run.mkdir(parents=True, exist_ok=True)
+    set_current_ops(BlasOps())
     syntax = spacy.load(options.syntax or train_syntax(options))
     recogniser = train_entities(syntax, options)
     return assemble(syntax, recogniser, options.output)

@@ -1,15 +1,23 @@
-"""Rules and model together: who wins where they overlap."""
+"""Rules and model together: rules are precise, the model generalises, and where they overlap a table decides."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tweebrief.entities.citations import find_citations, find_law_names
-from tweebrief.entities.gazetteer import known_names
+from tweebrief.entities.gazetteer import known_names, role_words
 from tweebrief.entities.patterns import find_patterns
 from tweebrief.entities.persons import find_persons
 from tweebrief.entities.spans import Found, longest
+from tweebrief.letter import EntityLabel
 
 EXACT = frozenset({"DATE", "MONEY", "PERCENT"})
 DATED = ("brief", "kamerbrief", "beleidsreactie", "kabinetsreactie", "abrs", "artikel")
+# What a longer span of the model may swallow beside its own label: `Vereniging Sociale Advocatuur Nederland`.
+SWALLOWS: Mapping[EntityLabel, frozenset[EntityLabel]] = {
+    "ORG": frozenset({"LOC"}),
+    "LAW": frozenset({"LOC", "ORG"}),
+    "WORK": frozenset({"LOC", "ORG", "LAW", "PROGRAM", "PERSON"}),
+    "PROGRAM": frozenset({"LOC", "ORG"}),
+}
 
 
 def find_rules(text: str) -> list[Found]:
@@ -18,19 +26,46 @@ def find_rules(text: str) -> list[Found]:
 
 
 def combine(text: str, model: Sequence[Found], breaks: frozenset[int] = frozenset()) -> list[Found]:
-    """Join what rules and model found: exact kinds by rule, names by the longer and surer.
+    """Join what rules and model found in a sentence; `breaks` are the offsets of words that end a law's name.
 
-    `breaks` are the offsets of words that end a law's name. Dates stay inside dated letters.
+    Dates, amounts and percentages are exact by rule; dates also stand inside dated letters.
     """
     exact = find_patterns(text)
+    trusted = [found for found in model if _trusted(text, found)]
+    rules = _by_rule(text, exact, trusted, breaks)
+    spans = longest([*_kept(rules, trusted), *_added(rules, trusted)])
+    return distinct(text, sorted([*spans, *_standing(exact, spans, text)], key=_place))
+
+
+def _trusted(text: str, found: Found) -> bool:
+    """Say whether a span of the model can be an entity: exact kinds are for rules, roles are no names."""
+    return found.label not in EXACT and text[found.start : found.end].lower() not in role_words()
+
+
+def _by_rule(
+    text: str, exact: Sequence[Found], model: Sequence[Found], breaks: frozenset[int]
+) -> list[Found]:
+    """Names, persons, works and laws by rule; a citation may end with a law that only the model knows."""
     names = known_names().match(text)
     known = [found for found in (*names, *model) if found.label == "LAW"]
-    laws = [*known, *_unknown(find_law_names(text, breaks), known)]
-    cited = find_citations(text, laws)
-    others = [found for found in (*names, *find_persons(text)) if found.label != "LAW"]
-    works = [found for found in exact if found.label not in EXACT]
-    spans = longest([*cited, *laws, *works, *others, *(found for found in model if found.label not in EXACT)])
-    return distinct(text, sorted([*spans, *_standing(exact, spans, text)], key=_place))
+    forms = _unknown(find_law_names(text, breaks), known)
+    others = [found for found in (*names, *find_persons(text), *exact) if found.label not in EXACT]
+    return longest([*find_citations(text, [*known, *forms]), *forms, *others])
+
+
+def _kept(rules: Iterable[Found], model: Sequence[Found]) -> list[Found]:
+    """Rule spans but for those that a longer span of the model rightly swallows."""
+    return [rule for rule in rules if not any(_swallows(found, rule) for found in model)]
+
+
+def _swallows(found: Found, rule: Found) -> bool:
+    longer = found.contains(rule) and found.length > rule.length
+    return longer and (found.label == rule.label or rule.label in SWALLOWS.get(found.label, ()))
+
+
+def _added(rules: Sequence[Found], model: Iterable[Found]) -> list[Found]:
+    """Spans of the model that stand free of rule spans or swallow all that they overlap."""
+    return [found for found in model if all(_swallows(found, rule) for rule in rules if rule.overlaps(found))]
 
 
 def distinct(text: str, found: Iterable[Found]) -> list[Found]:

@@ -124,6 +124,12 @@ def named(text: str, kind: str) -> Iterable[str]:
 
 
 @lru_cache(maxsize=1)
+def role_words() -> frozenset[str]:
+    """Words with a capital that name a role, a document or an address, never an entity; lower case."""
+    return frozenset(word.strip().lower() for word in read_rules("names")["roles"].split(";"))
+
+
+@lru_cache(maxsize=1)
 def clear_words() -> frozenset[str]:
     """Abbreviations with one capital that stand for one law only."""
     return frozenset(read_rules("names")["clear"].split())

@@ -73,7 +73,7 @@ def test_shipped_pipeline_stands_in_for_nl_core_news_sm() -> None:
         nlp.pipe_names
     )
     doc = nlp("De ministers spraken in Den Haag over de nieuwe wetten. Dat was op 3 mei 2024.")
-    assert [sent.text for sent in doc.sents][0] == "De ministers spraken in Den Haag over de nieuwe wetten."
+    assert next(sent.text for sent in doc.sents) == "De ministers spraken in Den Haag over de nieuwe wetten."
     assert doc[1].lemma_ == "minister"
     assert doc[1].tag_ == "N|soort|mv|basis"
     assert doc[2].pos_ == "VERB"
@@ -87,3 +87,17 @@ def test_shipped_weights_are_small_and_as_in_the_manifest() -> None:
     weights = shipped("dutch")
     assert weights.faults() == []
     assert weights.size < 25_000_000
+
+
+def test_fast_products_agree_with_those_of_thinc() -> None:
+    import numpy as np
+    from thinc.backends.numpy_ops import NumpyOps
+
+    from tweebrief.models.dutch.products import BlasOps
+
+    source = np.random.default_rng(0)
+    x, y = source.random((5, 3), dtype=np.float32), source.random((3, 4), dtype=np.float32)
+    out = np.zeros((5, 4), dtype=np.float32)
+    assert np.allclose(BlasOps().gemm(x, y), NumpyOps().gemm(x, y), atol=1e-5)
+    assert np.allclose(BlasOps().gemm(x.T, y.T, trans1=True, trans2=True), x @ y, atol=1e-5)
+    assert BlasOps().gemm(x, y, out=out) is out

@@ -45,8 +45,14 @@ def test_ambiguous_names_get_no_link() -> None:
 
 
 def test_abbreviation_means_what_the_letter_says() -> None:
-    links = Linker([("ORG", "Sociaal-Economische Raad", Link("ser", "SER")), ("ORG", "ROZ", Link("wrong", None))])
-    texts = {"s1": "De Sociaal Economische Raad (SER) schrijft.", "s2": "De Raad Onroerend (ROZ) ook, en de SER.", "s3": "ROZ."}
+    links = Linker(
+        [("ORG", "Sociaal-Economische Raad", Link("ser", "SER")), ("ORG", "ROZ", Link("wrong", None))]
+    )
+    texts = {
+        "s1": "De Sociaal Economische Raad (SER) schrijft.",
+        "s2": "De Raad Onroerend (ROZ) ook, en de SER.",
+        "s3": "ROZ.",
+    }
     found = [
         entity("Sociaal Economische Raad"), entity("SER"),
         entity("Raad Onroerend", sentence="s2"), entity("ROZ", sentence="s2"), entity("SER", sentence="s2"),

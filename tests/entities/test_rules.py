@@ -7,7 +7,7 @@ from tweebrief.entities.spans import Found, longest
 
 GOLDEN = [
     ("Op 14 mei 2025 heeft u een aanvraag gedaan.", [("14 mei 2025", "DATE")]),
-    ("Dat gebeurt van 1 januari 2007 tot en met 31 december 2010.", [("1 januari 2007 tot en met 31 december 2010", "DATE")]),
+    ("Van 1 mei 2007 tot en met 31 juli 2010 gold dit.", [("1 mei 2007 tot en met 31 juli 2010", "DATE")]),
     ("Ik meldde dit op 21 mei jl. en eind 2024.", [("21 mei jl.", "DATE"), ("eind 2024", "DATE")]),
     ("Het volgt in het eerste kwartaal van 2025.", [("eerste kwartaal van 2025", "DATE")]),
     ("De rente geldt per 1-1-1992.", [("1-1-1992", "DATE")]),
@@ -16,7 +16,7 @@ GOLDEN = [
     ("Vanaf 2023 2 miljoen euro.", [("2023", "DATE"), ("2 miljoen euro", "MONEY")]),
     ("Zie Kamerstuk 25 424, nr. 691.", [("Kamerstuk 25 424, nr. 691", "WORK")]),
     ("De motie van de leden Erkens en Grinwis is uitgevoerd.", [("motie van de leden Erkens en Grinwis", "WORK")]),
-    ("In mijn brief van 7 november 2023 stond dit.", [("brief van 7 november 2023", "WORK"), ("7 november 2023", "DATE")]),
+    ("In mijn brief van 7 mei 2023 stond dit.", [("brief van 7 mei 2023", "WORK"), ("7 mei 2023", "DATE")]),
     (
         "Op grond van artikel 5, tweede lid, van de Financiële-verhoudingswet kan dat.",
         [("artikel 5, tweede lid, van de Financiële-verhoudingswet", "LAW")],
