@@ -42,12 +42,13 @@ class Dutch(_Table):
 
 
 class Summarise(_Table):
-    """How long Dutch summaries may be, in words of the section; a gist in sentences."""
+    """How long Dutch summaries may be, in words of the section; a gist in sentences; which rules may not shorten."""
 
     share: float = Field(gt=0, le=1)
     words: int = Field(ge=1)
     repeat: int = Field(ge=0)
     gist_sentences: int = Field(ge=1, le=10)
+    rules_off: list[str]
 
 
 class Translation(_Table):

@@ -81,7 +81,9 @@ def translation_settings(config: Config) -> "TranslationSettings":
 _HOMES: Mapping[str, str] = {
     "clean": "tweebrief.cleaning:CleanStage",
     "structure": "tweebrief.structure:StructureStage",
+    "unglue": "tweebrief.ungluing.stage:UnglueStage",
     "sentences": "tweebrief.sentences:SentenceStage",
+    "themes": "tweebrief.themes:ThemeStage",
     "entities": "tweebrief.entities:EntityStage",
     "summarise": "tweebrief.summarise.stage:SummariseStage",
     "translate": "tweebrief.translate:TranslateStage",

@@ -8,10 +8,12 @@ from tweebrief.models.shipped import shipped
 
 # Which room's weights a stage works with.
 ROOMS: Mapping[str, str] = {
+    "unglue": "words",
     "sentences": "dutch",
     "entities": "dutch",
     "themes": "themes",
     "points": "points",
+    "summarise": "summary",
     "translate": "translation",
 }
 
@@ -30,7 +32,9 @@ def _model(room: str, config: Config) -> str:
     if room == "dutch" and config.models.dutch.package:
         return f"{config.models.dutch.package} {_version(config.models.dutch.package)}"
     if room == "translation" and config.models.translation.model:
-        return f"{config.models.translation.model} {config.models.translation.revision or 'of a local folder'}"
+        return (
+            f"{config.models.translation.model} {config.models.translation.revision or 'of a local folder'}"
+        )
     return shipped(room).digest
 
 

@@ -68,7 +68,7 @@ class _Writer:
     def part(self, part: Part) -> None:
         """One part: metadata, gist, points, sections."""
         self.document.add_heading(self.words.parts[part.kind], 1)
-        for name, value in metadata(part, self.words):
+        for name, value in metadata(part, self.language):
             self.fact(name, value)
         if part.gist.nl:
             self.document.add_heading(self.words.words["gist"], 2)
@@ -87,7 +87,7 @@ class _Writer:
         self.summary(section.summary)
         named = {"nl": "{nl}", "en": "{en}", "both": "{nl} / {en}"}[self.language]
         themes = [named.format(nl=t.label_nl, en=t.label_en) for t in section.themes]
-        for name, found in [(self.words.words["themes"], themes), *names(section, self.words)]:
+        for name, found in [(self.words.words["themes"], themes), *names(section, self.language)]:
             if found:
                 self.fact(name, plain(" · ".join(found)))
 

@@ -80,7 +80,7 @@ def _anchor(section: Section) -> str:
 def _part(part: Part, number: int, language: Language, words: Labels) -> Iterator[str]:
     yield f'<section><h2 id="part-{number}">{words.parts[part.kind]}</h2>'
     facts = "".join(
-        f'<dt>{name}</dt><dd lang="nl">{_safe(value)}</dd>' for name, value in metadata(part, words)
+        f'<dt>{name}</dt><dd lang="nl">{_safe(value)}</dd>' for name, value in metadata(part, language)
     )
     if facts:
         yield f'<dl class="facts">{facts}</dl>'
@@ -107,7 +107,7 @@ def _section(section: Section, language: Language, words: Labels) -> Iterator[st
     anchor = _anchor(section)
     yield f'<section><h3 id="{anchor}">{_heading(section, language, words)}</h3>'
     yield from _summary(section.summary, language, words)
-    lists = [(words.words["themes"], _themes(section, language)), *names(section, words)]
+    lists = [(words.words["themes"], _themes(section, language)), *names(section, language)]
     facts = "".join(
         f'<dt>{name}</dt><dd lang="nl">{_safe(" · ".join(found))}</dd>' for name, found in lists if found
     )

@@ -46,7 +46,7 @@ def _problems(letter: Letter, words: Labels) -> Iterator[str]:
 
 def _part(part: Part, language: Language, words: Labels) -> Iterator[str]:
     yield f"## {words.parts[part.kind]}"
-    lines = [f"- **{name}:** {escape(value)}" for name, value in metadata(part, words)]
+    lines = [f"- **{name}:** {escape(value)}" for name, value in metadata(part, language)]
     if lines:
         yield "\n".join(lines)
     if part.gist.nl:
@@ -63,9 +63,10 @@ def _part(part: Part, language: Language, words: Labels) -> Iterator[str]:
 def _section(section: Section, language: Language, words: Labels) -> Iterator[str]:
     yield f"### {_heading(section, language, words)}"
     yield _summary(section.summary, language, words)
-    lines = [f"- **{label}:** {escape(' · '.join(found))}" for label, found in names(section, words)]
+    # Another bullet than the summary's, so that these lines are a list of their own.
+    lines = [f"* **{label}:** {escape(' · '.join(found))}" for label, found in names(section, language)]
     if section.themes:
-        lines.insert(0, f"- **{words.words['themes']}:** {_themes(section, language)}")
+        lines.insert(0, f"* **{words.words['themes']}:** {_themes(section, language)}")
     if lines:
         yield "\n".join(lines)
 

@@ -50,7 +50,7 @@ def _source(letter: Letter, words: Labels) -> Iterator[str]:
 
 def _part(part: Part, language: Language, words: Labels) -> Iterator[str]:
     yield _underlined(words.parts[part.kind].upper(), "=")
-    lines = [_item(value, f"{name}: ") for name, value in metadata(part, words)]
+    lines = [_item(value, f"{name}: ") for name, value in metadata(part, language)]
     if lines:
         yield "\n".join(lines)
     if part.gist.nl:
@@ -73,7 +73,7 @@ def _point(point: PointRow, language: Language) -> str:
 def _section(section: Section, language: Language, words: Labels) -> Iterator[str]:
     yield _underlined(_heading(section, language, words), "-")
     yield _summary(section.summary, language, words)
-    lines = [_item(" · ".join(found), f"{label}: ") for label, found in names(section, words)]
+    lines = [_item(" · ".join(found), f"{label}: ") for label, found in names(section, language)]
     if section.themes:
         named = {"nl": "{nl}", "en": "{en}", "both": "{nl} / {en}"}[language]
         themes = " · ".join(named.format(nl=t.label_nl, en=t.label_en) for t in section.themes)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from tweebrief.config import Language
 from tweebrief.letter import Letter, Part, Point, Section, Signatory, Summary, TranslatedSentence
-from tweebrief.render.labels import Labels
+from tweebrief.render.labels import Labels, interface
 
 POINTS_SHOWN = ("commitment", "decision", "request", "deadline")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs"})
@@ -77,23 +78,24 @@ def _warning(sentence: TranslatedSentence) -> str:
     return "; ".join(f"{c.name}: {c.detail}" if c.detail else c.name for c in failed)
 
 
-def metadata(part: Part, words: Labels) -> Iterator[tuple[str, str]]:
-    """Name and value of each piece of metadata that the part has."""
+def metadata(part: Part, language: Language) -> Iterator[tuple[str, str]]:
+    """Name and value of each piece of metadata that the part has; English names beside Dutch unless all is Dutch."""
+    words = interface(language)
     values = {
         "title": part.title,
         "subject": part.subject,
         "date": part.date,
         "reference": part.reference,
         "your_reference": part.your_reference,
-        "sender": _with_english(part.sender.name, part.sender.name_en) if part.sender else None,
+        "sender": _named(part.sender.name, part.sender.name_en, language) if part.sender else None,
         "addressee": part.addressee,
         "signatories": "; ".join(_signatory(s, words) for s in part.signatories),
     }
     return ((words.fields[key], plain(value)) for key, value in values.items() if plain(value))
 
 
-def _with_english(name: str, english: str | None) -> str:
-    return f"{name} ({english})" if english and english != name else name
+def _named(name: str, english: str | None, language: Language) -> str:
+    return f"{name} ({english})" if english and english != name and language != "nl" else name
 
 
 def _signatory(signatory: Signatory, words: Labels) -> str:
@@ -133,9 +135,9 @@ def _translations(part: Part) -> dict[str, str]:
     }
 
 
-def names(section: Section, words: Labels) -> Iterator[tuple[str, list[str]]]:
+def names(section: Section, language: Language) -> Iterator[tuple[str, list[str]]]:
     """Label and names of the entities of a section: each name once, in the order of the letter."""
-    for label, name in words.entities.items():
-        found = [plain(_with_english(e.text, e.name_en)) for e in section.entities if e.label == label]
+    for label, name in interface(language).entities.items():
+        found = [plain(_named(e.text, e.name_en, language)) for e in section.entities if e.label == label]
         if found:
             yield name, list(dict.fromkeys(found))

@@ -26,8 +26,8 @@ def test_metadata_themes_names_and_points(letter):
     text = to_markdown(letter)
     assert "- **Sender:** Ministerie (Ministry)" in text
     assert "- **Signed by:** A. de Vries, directeur, on behalf of de minister" in text
-    assert "- **Themes:** Economie / Economy" in text
-    assert "- **Organisations:** SER (Social and Economic Council)" in text
+    assert "* **Themes:** Economie / Economy" in text
+    assert "* **Organisations:** SER (Social and Economic Council)" in text
     assert "| undertaking | 2017-07-01 (voor 1 juli 2017) | Ik stuur uw Kamer" in text
 
 
@@ -52,6 +52,20 @@ def test_one_language_has_only_that_one(letter):
     assert "Ik stuur een brief." not in english
     assert "### In short" in english
     assert "### Kern" in dutch
+
+
+def test_dutch_alone_has_no_english_names(letter):
+    text = to_markdown(letter, "nl")
+    assert "* **Organisaties:** SER\n" in text + "\n"
+    assert "- **Afzender:** Ministerie\n" in text
+
+
+def test_facts_are_a_list_of_their_own(letter):
+    tokens = PARSER.parse(to_markdown(letter, "nl"))
+    lists = [t for t in tokens if t.type == "bullet_list_open"]
+    items = [t for t in tokens if t.type == "paragraph_open" and t.level > 0]
+    assert len(lists) == 5
+    assert all(t.hidden for t in items if t.level == 2)
 
 
 def test_english_that_is_missing_is_said(letter):
