@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """At most `share` of the section and about `words` words; a section under `repeat` words is repeated."""
+    """At most `share` of the section and about `words` words.
+
+    A section of at most `repeat` words is repeated, and no summary has to be shorter than that: it would have no
+    room for one whole sentence.
+    """
 
     share: float = 0.35
     words: int = 60
@@ -13,6 +17,4 @@ class Budget:
 
     def of(self, length: int) -> int:
         """The number of words a summary of a section of `length` words may have."""
-        if length <= self.repeat:
-            return length
-        return max(min(round(self.share * length), self.words), min(length, self.repeat // 2))
+        return min(length, max(min(round(self.share * length), self.words), self.repeat))

@@ -1,53 +1,64 @@
 """A whole part in at most three sentences: first what it decides, promises or asks."""
 
-from tweebrief.letter import Part, Sentence, SummarySentence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tweebrief.letter import Part, Section, SummarySentence
 from tweebrief.summarise.language import Language
-from tweebrief.summarise.leaning import antecedent
-from tweebrief.summarise.scoring import Scores
+from tweebrief.summarise.leaning import leans
 from tweebrief.summarise.words import shared, words
 
-POINT_BONUS = {"decision": 1.5, "request": 1.0, "commitment": 1.0, "deadline": 0.5}
-REPEATS = 0.8
+POINT_WORTH = {"decision": 0.6, "request": 0.4, "commitment": 0.4, "deadline": 0.2}
+SUBJECT_WORTH = 0.5
+REPEATS = 0.7  # two sentences that share this much of the shorter one say the same
+SHORTEST = 5
 
 
-def part_gist(part: Part, scores: Scores, language: Language, limit: int) -> tuple[SummarySentence, ...]:
-    """The best self-contained sentences of the sections' summaries, in reading order."""
-    bonus = _bonuses(part)
-    pool: list[SummarySentence] = []
-    for section in part.sections:
-        pool += _stand_alone(section.sentences, section.summary.nl, language)
-    ranked = sorted(range(len(pool)), key=[-_value(s, scores, bonus) for s in pool].__getitem__)
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    sentence: SummarySentence
+    worth: float
+    acts: bool
+
+
+def part_gist(
+    part: Part, must: Mapping[str, float], language: Language, limit: int
+) -> tuple[SummarySentence, ...]:
+    """The best self-contained sentences of the sections' summaries: those that act first, then the rest.
+
+    `must` is the chance by sentence id that any summary needs the sentence.
+    """
+    entries = [e for section in part.sections for e in _entries(part, section, must, language)]
+    ranked = sorted(range(len(entries)), key=[-e.worth for e in entries].__getitem__)
     chosen: list[int] = []
     for i in ranked:
-        if len(chosen) < limit and not any(_same(pool[i], pool[j]) for j in chosen):
+        if len(chosen) < limit and not any(_same(entries[i], entries[j]) for j in chosen):
             chosen.append(i)
-    return tuple(pool[i] for i in sorted(chosen))
+    order = sorted(chosen, key=[(not e.acts, i) for i, e in enumerate(entries)].__getitem__)
+    return tuple(entries[i].sentence for i in order)
 
 
-def _bonuses(part: Part) -> dict[str, float]:
-    bonus: dict[str, float] = {}
-    for section in part.sections:
-        for point in section.points:
-            bonus[point.sentence] = max(bonus.get(point.sentence, 0.0), POINT_BONUS.get(point.kind, 0.0))
-    return bonus
+def _entries(part: Part, section: Section, must: Mapping[str, float], language: Language) -> Iterator[_Entry]:
+    subject = [w for w in words(" ".join(filter(None, (part.title, part.subject)))) if w not in language.stop]
+    points = _points(section)
+    roles = {s.id: s.role for s in section.sentences}
+    for sentence in section.summary.nl:
+        own = sentence.evidence[-1]
+        tokens = words(sentence.text)
+        if roles[own] == "question" or len(tokens) < SHORTEST or leans(sentence.text, language):
+            continue
+        about = len(set(tokens) & set(subject)) / max(len(set(subject)), 1)
+        worth = must.get(own, 0.0) + points.get(own, 0.0) + SUBJECT_WORTH * about
+        yield _Entry(sentence, worth, own in points)
 
 
-def _stand_alone(
-    sentences: tuple[Sentence, ...], summary: tuple[SummarySentence, ...], language: Language
-) -> list[SummarySentence]:
-    index = {sentence.id: i for i, sentence in enumerate(sentences)}
-    return [
-        s
-        for s in summary
-        if sentences[index[s.evidence[-1]]].role != "question"
-        and antecedent(sentences, index[s.evidence[-1]], language) is None
-    ]
+def _points(section: Section) -> dict[str, float]:
+    worth: dict[str, float] = {}
+    for point in section.points:
+        if point.kind in POINT_WORTH:
+            worth[point.sentence] = max(worth.get(point.sentence, 0.0), POINT_WORTH[point.kind])
+    return worth
 
 
-def _value(summary: SummarySentence, scores: Scores, bonus: dict[str, float]) -> float:
-    own = summary.evidence[-1]
-    return scores[own] + bonus.get(own, 0.0)
-
-
-def _same(left: SummarySentence, right: SummarySentence) -> bool:
-    return shared(words(left.text), words(right.text)) >= REPEATS
+def _same(left: _Entry, right: _Entry) -> bool:
+    return shared(words(left.sentence.text), words(right.sentence.text)) >= REPEATS

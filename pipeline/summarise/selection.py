@@ -1,73 +1,114 @@
-"""Which sentences of a section make its summary."""
+"""Which candidates make the summary: the set that most likely has the words of a good summary, within the budget.
 
-from collections.abc import Sequence
+The objective is the expected overlap (F) of words and of pairs of words with a summary that a person would write;
+words that two sentences share count once, so that a repetition gains nothing. Compare Gillick and Favre (2009),
+"A scalable global model for summarization", for content as pairs of words; the chances are the ranker's.
+"""
 
-from tweebrief.letter import Section, Sentence, SummarySentence
-from tweebrief.summarise.budget import Budget
-from tweebrief.summarise.language import Language
-from tweebrief.summarise.leaning import antecedent
-from tweebrief.summarise.scoring import Scores
-from tweebrief.summarise.words import shared, words
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import TypeVar
 
-REPEATS = 0.8  # two sentences that share this much of the shorter one say the same
+from tweebrief.letter import Section
+from tweebrief.summarise.candidates import Candidate
 
+Picked = tuple[Candidate, ...]
+Key = TypeVar("Key")
 
-def summarise_section(
-    section: Section, scores: Scores, language: Language, budget: Budget
-) -> tuple[SummarySentence, ...]:
-    """The best sentences within the budget, in reading order, each with what it leans on before it."""
-    sentences = section.sentences
-    limit = budget.of(sum(len(words(s.text)) for s in sentences))
-    groups = [_group(sentences, i, language) for i in range(len(sentences))]
-    best_first = sorted(groups, key=_Density(sentences, scores))
-    chosen = _take(best_first, sentences, limit) or set(_shortest(groups, sentences))
-    return tuple(_sentence(sentences, i, language) for i in sorted(chosen))
+BEAM = 6
+LONGEST_CHAIN = 3  # sentences in a row that lean on each other
+
+by_index = attrgetter("index")
 
 
-def _group(sentences: tuple[Sentence, ...], index: int, language: Language) -> tuple[int, ...]:
-    """A sentence with all it leans on, last first."""
-    group = [index]
-    while (before := antecedent(sentences, group[-1], language)) is not None:
-        group.append(before)
-    return tuple(group)
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """Values a set of candidates; `length` is how many words a good summary has, `must` weighs key sentences."""
+
+    length: float
+    total_must: float
+    weight: float
+
+    def value(self, picked: Picked) -> float:
+        """Expected F of words plus that of pairs, plus the share of what any summary must have."""
+        size = sum(c.size for c in picked)
+        words = sum(_best(c.words for c in picked).values())
+        pairs = sum(_best(c.pairs for c in picked).values())
+        must = sum(c.must for c in picked) / max(self.total_must, 0.1)
+        return 2 * (words + pairs) / (size + self.length) + self.weight * must
 
 
-class _Density:
-    def __init__(self, sentences: Sequence[Sentence], scores: Scores) -> None:
-        self.sentences, self.scores = sentences, scores
-
-    def __call__(self, group: tuple[int, ...]) -> tuple[float, int]:
-        value = sum(self.scores[self.sentences[i].id] for i in group)
-        return -value / (len(group) ** 1.2), group[0]
-
-
-def _take(groups: Sequence[tuple[int, ...]], sentences: Sequence[Sentence], limit: int) -> set[int]:
-    chosen: set[int] = set()
-    for group in groups:
-        grown = chosen | set(group)
-        if _length(grown, sentences) <= limit and not _repeats(group[0], chosen, sentences):
-            chosen = grown
-    return chosen
-
-
-def _length(group: set[int], sentences: Sequence[Sentence]) -> int:
-    return sum(len(words(sentences[i].text)) for i in group)
-
-
-def _repeats(index: int, chosen: set[int], sentences: Sequence[Sentence]) -> bool:
-    tokens = words(sentences[index].text)
-    return any(shared(tokens, words(sentences[i].text)) >= REPEATS for i in chosen)
+def select(
+    options: Sequence[tuple[Candidate, ...]], section: Section, objective: Objective, budget: int
+) -> Picked:
+    """The best set of candidates, in reading order; where none fits the budget, the shortest that stands alone."""
+    answered = any(s.role != "question" for s in section.sentences)
+    best: tuple[float, Picked] = (float("-inf"), ())
+    beam: list[Picked] = [()]
+    seen: set[Picked] = set()
+    while beam:
+        grown = [g for g in _grown(beam, options) if sum(c.size for c in g) <= budget and g not in seen]
+        seen.update(grown)
+        ranked = sorted(((objective.value(g), g) for g in set(grown)), key=_value, reverse=True)
+        whole = [(v, g) for v, g in ranked if _complete(g, section, answered=answered)]
+        if whole and whole[0][0] > best[0]:
+            best = whole[0]
+        elif best[1]:
+            break
+        beam = [g for _, g in ranked[:BEAM]]
+    return best[1] or _shortest(options, section, answered=answered)
 
 
-def _shortest(groups: Sequence[tuple[int, ...]], sentences: Sequence[Sentence]) -> tuple[int, ...]:
-    """When nothing fits the budget: a summary too long is better than none."""
-    if not groups:
-        return ()
-    lengths = [_length(set(group), sentences) for group in groups]
-    return groups[lengths.index(min(lengths))]
+def _value(item: tuple[float, Picked]) -> tuple[float, tuple[int, ...]]:
+    """Equal values are put in the order of their sentences, so that every run gives the same."""
+    return item[0], tuple(-c.index for c in item[1])
 
 
-def _sentence(sentences: tuple[Sentence, ...], index: int, language: Language) -> SummarySentence:
-    before = antecedent(sentences, index, language)
-    evidence = (index,) if before is None else (before, index)
-    return SummarySentence(sentences[index].text, tuple(sentences[i].id for i in evidence), "extract")
+def _grown(beam: Iterable[Picked], options: Sequence[tuple[Candidate, ...]]) -> Iterator[Picked]:
+    for picked in beam:
+        have = {c.index for c in picked}
+        for versions in options:
+            for candidate in versions:
+                if candidate.index not in have and candidate.alone:
+                    for group in _supported(candidate, have, options, LONGEST_CHAIN):
+                        yield tuple(sorted((*picked, *group), key=by_index))
+
+
+def _supported(
+    candidate: Candidate, have: set[int], options: Sequence[tuple[Candidate, ...]], left: int
+) -> Iterator[Picked]:
+    """The candidate with what it leans on, in every version that there is; nothing when the chain is too long."""
+    if candidate.needs is None or candidate.needs in have:
+        yield (candidate,)
+    elif left > 1:
+        for version in options[candidate.needs]:
+            for group in _supported(version, have, options, left - 1):
+                yield (*group, candidate)
+
+
+def _complete(picked: Picked, section: Section, *, answered: bool) -> bool:
+    """A summary of questions alone will not do where there is an answer."""
+    return not answered or any(section.sentences[c.index].role != "question" for c in picked)
+
+
+def _shortest(options: Sequence[tuple[Candidate, ...]], section: Section, *, answered: bool) -> Picked:
+    groups = [
+        g for versions in options for c in versions for g in _supported(c, set(), options, LONGEST_CHAIN)
+    ]
+    whole = [g for g in groups if _complete(g, section, answered=answered)] or groups
+    flat = [tuple(c for versions in options for c in versions[:1])]
+    return min(whole or flat, key=_size)
+
+
+def _size(picked: Picked) -> tuple[bool, int]:
+    return not picked[-1].alone if picked else True, sum(c.size for c in picked)
+
+
+def _best(chances: Iterable[Mapping[Key, float]]) -> dict[Key, float]:
+    best: dict[Key, float] = {}
+    for one in chances:
+        for key, chance in one.items():
+            if chance > best.get(key, 0.0):
+                best[key] = chance
+    return best

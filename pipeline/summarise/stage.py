@@ -2,21 +2,38 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
-from tweebrief.letter import Letter, Part, Section, Summary
+from tweebrief.letter import Letter, Part, Summary, SummarySentence
+from tweebrief.models.summary.ranker import SectionScores, load_ranker
 from tweebrief.summarise.budget import Budget
+from tweebrief.summarise.candidates import candidates
+from tweebrief.summarise.compression.wordlists import CompressionWords, load_compression
 from tweebrief.summarise.gist import part_gist
-from tweebrief.summarise.language import load_language
-from tweebrief.summarise.scoring import Scores, score_part
-from tweebrief.summarise.selection import summarise_section
+from tweebrief.summarise.language import Language, load_language
+from tweebrief.summarise.selection import Objective, select
+from tweebrief.summarise.sentences import summary_sentences
+from tweebrief.summarise.words import words
+
+
+class Ranker(Protocol):
+    """Says how much a good summary needs the sentences and words of a section."""
+
+    def score(self, part: Part, index: int, language: Language) -> SectionScores: ...
 
 
 @dataclass(frozen=True, slots=True)
 class SummarySettings:
-    """What a configuration may set: the length of a summary and of a gist (in sentences)."""
+    """What a configuration may set: the length of a summary in words, of a gist in sentences, and the rules.
+
+    `rules` are the names of the compression rules that are on (None: those of `configs/summary/compression.toml`);
+    `must` is the weight of key sentences against the expected overlap with a reference.
+    """
 
     budget: Budget = field(default_factory=Budget)
     gist_sentences: int = 3
+    rules: frozenset[str] | None = None
+    must: float = 0.15
 
 
 class SummariseStage:
@@ -26,20 +43,44 @@ class SummariseStage:
     needs = frozenset({"sentences"})
     adds = frozenset({"summary_nl"})
 
-    def __init__(self, settings: SummarySettings | None = None) -> None:
+    def __init__(self, settings: SummarySettings | None = None, ranker: Ranker | None = None) -> None:
+        """`ranker` None: the shipped one, loaded when the first letter comes."""
         self.settings = settings or SummarySettings()
         self.language = load_language()
+        self.rules = _rules(self.settings)
+        self._ranker = ranker
 
     def __call__(self, letters: Sequence[Letter]) -> list[Letter]:
         return [replace(letter, parts=tuple(self._part(p) for p in letter.parts)) for letter in letters]
 
+    @property
+    def ranker(self) -> Ranker:
+        """The ranker; raises ModelMissing when the shipped one is not there."""
+        if self._ranker is None:
+            self._ranker = load_ranker()
+        return self._ranker
+
     def _part(self, part: Part) -> Part:
-        scores = score_part(part, self.language)
-        sections = tuple(self._section(section, scores) for section in part.sections)
-        part = replace(part, sections=sections)
-        gist = part_gist(part, scores, self.language, self.settings.gist_sentences)
+        must: dict[str, float] = {}
+        sections = []
+        for index, section in enumerate(part.sections):
+            if section.sentences:
+                scores = self.ranker.score(part, index, self.language)
+                must |= {s.id: float(m) for s, m in zip(section.sentences, scores.must, strict=True)}
+                section = replace(section, summary=Summary(nl=self._summary(part, index, scores)))
+            sections.append(section)
+        part = replace(part, sections=tuple(sections))
+        gist = part_gist(part, must, self.language, self.settings.gist_sentences)
         return replace(part, gist=Summary(nl=gist))
 
-    def _section(self, section: Section, scores: Scores) -> Section:
-        nl = summarise_section(section, scores, self.language, self.settings.budget)
-        return replace(section, summary=Summary(nl=nl))
+    def _summary(self, part: Part, index: int, scores: SectionScores) -> tuple[SummarySentence, ...]:
+        section = part.sections[index]
+        options = candidates(section, scores, self.rules, self.language)
+        objective = Objective(scores.length, float(scores.must.sum()), self.settings.must)
+        budget = self.settings.budget.of(sum(len(words(s.text)) for s in section.sentences))
+        return summary_sentences(select(options, section, objective, budget), section)
+
+
+def _rules(settings: SummarySettings) -> CompressionWords:
+    rules = load_compression()
+    return rules if settings.rules is None else replace(rules, rules=settings.rules)

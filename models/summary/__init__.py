@@ -1,0 +1,1 @@
+"""The sentence ranker: how much a good summary needs each sentence."""

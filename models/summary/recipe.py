@@ -1,0 +1,238 @@
+"""Train the sentence ranker from annotated letters; needs the extra [train], about a minute on one core.
+
+Two layers of boosted trees (Friedman, 2001, doi:10.1214/aos/1013203451). The first predicts for each sentence
+whether any summary must have it, how much it is worth, what share of the reference summary's words it has, and
+its overlap with that summary. The second predicts for each word, and each pair of neighbours, whether the
+reference has it; it sees the first layer's predictions made on letters that the first layer did not learn from.
+"""
+
+import hashlib
+import json
+import lzma
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tweebrief.letter import Entity, Heading, Part, Point, PointKind, Section, Sentence
+from tweebrief.models.annotations import AnnotatedLetter, AnnotatedPart, AnnotatedSection, read_annotations
+from tweebrief.models.summary.features import Matrix, section_features
+from tweebrief.models.summary.occurrences import WordCounts, occurrence_features
+from tweebrief.models.summary.ranker import SENTENCE_MODELS, WORD_MODELS, Ranker, save_ranker
+from tweebrief.models.summary.trees import Trees
+from tweebrief.summarise.language import Language, load_language
+from tweebrief.summarise.words import pairs, words
+
+FOLDS = 5
+MINIMUM_COUNT = 3
+POINTS_LOST, POINTS_FALSE = (
+    0.3,
+    0.02,
+)  # what the points stage misses and invents, so that the ranker expects it
+SENTENCE_TREES = {
+    "max_iter": 150,
+    "learning_rate": 0.05,
+    "max_leaf_nodes": 12,
+    "min_samples_leaf": 20,
+    "l2_regularization": 1.0,
+}
+WORD_TREES = {"max_iter": 120, "learning_rate": 0.08, "max_leaf_nodes": 16, "min_samples_leaf": 100}
+LENGTH_BINS = (10, 25, 60, 100, 150, 225, 350, 600)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A section to learn from: `letter` numbers the letter it is in."""
+
+    letter: int
+    part: Part
+    index: int
+    gold: AnnotatedSection
+
+    @property
+    def section(self) -> Section:
+        return self.part.sections[self.index]
+
+
+def train(
+    annotations: Path = Path("../shared/gold/train"),
+    sentences: Path = Path("../shared/data/mono/government-sentences.txt.xz"),
+    output: Path = Path("models/summary/weights"),
+    seed: int = 7,
+) -> Path:
+    """Train on all letters of `annotations` and write the weights with their manifest to `output`."""
+    language = load_language()
+    examples = list(examples_of(read_annotations(annotations), seed))
+    ranker = fit(examples, word_counts(sentences), language)
+    output.mkdir(parents=True, exist_ok=True)
+    save_ranker(ranker, output)
+    digests = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(output.glob("ranker.*"))}
+    (output / "weights.json").write_text(json.dumps({"sha256": digests}, indent=1) + "\n", "utf8")
+    return output
+
+
+def examples_of(letters: Sequence[AnnotatedLetter], seed: int) -> Iterator[Example]:
+    """Every section that has sentences, with points as the points stage would find them."""
+    chance = random.Random(seed)
+    for number, letter in enumerate(letters):
+        for annotated in letter.parts:
+            part = annotated_part(annotated)
+            part = replace(part, sections=tuple(_with_noise(s, chance) for s in part.sections))
+            for index, gold in enumerate(annotated.sections):
+                if gold.sentences:
+                    yield Example(number, part, index, gold)
+
+
+def annotated_part(annotated: AnnotatedPart) -> Part:
+    """The part as the pipeline would have it, from its annotation."""
+    sections = tuple(annotated_section(s, f"s{i}") for i, s in enumerate(annotated.sections, 1))
+    return Part(annotated.kind, annotated.title, annotated.subject, sections=sections)
+
+
+def annotated_section(annotated: AnnotatedSection, identifier: str) -> Section:
+    """The section with its sentences, entities and points, from its annotation; offsets are not real."""
+    numbered = [(f"{identifier}.{i}", s) for i, s in enumerate(annotated.sentences, 1)]
+    asked = any(s.role in ("question", "answer") for s in annotated.sentences)
+    return Section(
+        id=identifier,
+        heading=Heading(annotated.heading) if annotated.heading else None,
+        level=annotated.level,
+        kind="question_answer" if asked else "text",
+        start=0,
+        end=0,
+        sentences=tuple(Sentence(i, s.nl, ((0, 0),), s.role) for i, s in numbered),
+        entities=tuple(
+            Entity(t, label, i, 0, 0, 1.0, "gold") for i, s in numbered for t, label in s.entities
+        ),
+        points=tuple(Point(s.point, i, None, 1.0, "gold") for i, s in numbered if s.point),
+    )
+
+
+def _with_noise(section: Section, chance: random.Random) -> Section:
+    kinds: tuple[PointKind, ...] = ("commitment", "decision", "request")
+    points = [p for p in section.points if chance.random() >= POINTS_LOST]
+    for sentence in section.sentences:
+        if chance.random() < POINTS_FALSE:
+            points.append(Point(chance.choice(kinds), sentence.id, None, 1.0, "noise"))
+    return replace(section, points=tuple(points))
+
+
+def word_counts(path: Path) -> WordCounts:
+    """In how many sentences of the file (one per line, xz) each word stands."""
+    counts: Counter[str] = Counter()
+    total = 0
+    with lzma.open(path, "rt", encoding="utf8") as lines:
+        for line in lines:
+            counts.update(set(words(line)))
+            total += 1
+    return WordCounts({w: n for w, n in counts.items() if n >= MINIMUM_COUNT}, total)
+
+
+def fit(examples: Sequence[Example], counts: WordCounts, language: Language) -> Ranker:
+    """Both layers; folds are whole letters."""
+    rows = [section_features(e.part, e.index, language).values for e in examples]
+    targets = [sentence_targets(e.gold, language) for e in examples]
+    fold = np.array([e.letter % FOLDS for e in examples])
+    held_out = _held_out(rows, targets, fold)
+    features = [
+        occurrence_features(e.part, e.section, scores, counts, language)
+        for e, scores in zip(examples, held_out, strict=True)
+    ]
+    used = [word_targets(e.gold) for e in examples]
+    return Ranker(
+        sentences=_fit_all(SENTENCE_MODELS, rows, targets, SENTENCE_TREES),
+        occurrences=_fit_all(WORD_MODELS, features, used, WORD_TREES),
+        counts=counts,
+        lengths=summary_lengths(examples),
+        name="trained",
+    )
+
+
+def _held_out(rows: Sequence[Matrix], targets: Sequence[Matrix], fold: NDArray[np.int64]) -> list[Matrix]:
+    """First-layer predictions for every section by models that have not seen its letter."""
+    found: list[Matrix] = [np.zeros((0, 0))] * len(rows)
+    for number in range(FOLDS):
+        learn = np.flatnonzero(fold != number)
+        models = _fit_all(
+            SENTENCE_MODELS, [rows[i] for i in learn], [targets[i] for i in learn], SENTENCE_TREES
+        )
+        for i in np.flatnonzero(fold == number):
+            found[i] = np.column_stack([models[name].predict(rows[i]) for name in SENTENCE_MODELS])
+    return found
+
+
+def _fit_all(
+    names: Sequence[str], rows: Sequence[Matrix], targets: Sequence[Matrix], settings: dict[str, Any]
+) -> dict[str, Trees]:
+    data, wanted = np.vstack(rows), np.vstack(targets)
+    return {name: _fit(data, wanted[:, i], settings) for i, name in enumerate(names)}
+
+
+def _fit(rows: Matrix, target: NDArray[np.float64], settings: dict[str, Any]) -> Trees:
+    from sklearn.ensemble import HistGradientBoostingRegressor
+
+    model = HistGradientBoostingRegressor(random_state=0, early_stopping=False, **settings).fit(rows, target)
+    return _exported(
+        [stage[0].nodes for stage in model._predictors], float(np.ravel(model._baseline_prediction)[0])
+    )
+
+
+def _exported(trees: Sequence[NDArray[Any]], base: float) -> Trees:
+    """Put the node tables of all trees behind each other; children move with them."""
+    roots = np.cumsum([0, *(len(t) for t in trees[:-1])]).astype(np.int32)
+    leaf = np.concatenate([t["is_leaf"] for t in trees]).astype(bool)
+    feature = np.concatenate([t["feature_idx"] for t in trees]).astype(np.int16)
+    return Trees(
+        feature=np.where(leaf, np.int16(-1), feature),
+        threshold=np.concatenate([t["num_threshold"] for t in trees]).astype(np.float32),
+        left=np.concatenate([t["left"] + r for t, r in zip(trees, roots, strict=True)]).astype(np.int32),
+        right=np.concatenate([t["right"] + r for t, r in zip(trees, roots, strict=True)]).astype(np.int32),
+        value=np.concatenate([t["value"] for t in trees]).astype(np.float32),
+        roots=roots,
+        base=base,
+    )
+
+
+def sentence_targets(gold: AnnotatedSection, language: Language) -> Matrix:
+    """must, worth, recall of content words, overlap (F of words), one row per sentence."""
+    reference = words(gold.summary_nl)
+    content = set(reference) - language.stop
+    rows = []
+    for sentence in gold.sentences:
+        tokens = words(sentence.nl)
+        both = (Counter(tokens) & Counter(reference)).total()
+        recall = len(content & set(tokens)) / max(len(content), 1)
+        overlap = 2 * both / max(len(tokens) + len(reference), 1)
+        rows.append((float(sentence.key == 2), sentence.key / 2, recall, overlap))
+    return np.array(rows)
+
+
+def word_targets(gold: AnnotatedSection) -> Matrix:
+    """Whether the reference has the word, and the word with its right neighbour; one row per word."""
+    reference = words(gold.summary_nl)
+    known, known_pairs = set(reference), set(pairs(reference))
+    rows: list[tuple[float, float]] = []
+    for sentence in gold.sentences:
+        tokens = words(sentence.nl)
+        following = [*tokens[1:], ""]
+        rows += [
+            (float(w in known), float((w, n) in known_pairs)) for w, n in zip(tokens, following, strict=True)
+        ]
+    return np.array(rows, dtype=np.float64).reshape(-1, 2)
+
+
+def summary_lengths(examples: Sequence[Example]) -> tuple[tuple[float, float], ...]:
+    """Mean words of the reference summary at several lengths of section."""
+    sizes = np.array([sum(len(words(s.nl)) for s in e.gold.sentences) for e in examples])
+    summaries = np.array([len(words(e.gold.summary_nl)) for e in examples])
+    found = []
+    for low, high in zip((0, *LENGTH_BINS), (*LENGTH_BINS, 10**6), strict=True):
+        inside = (sizes >= low) & (sizes < high)
+        if inside.any():
+            found.append((float(sizes[inside].mean()), float(summaries[inside].mean())))
+    return tuple(found)

@@ -1,0 +1,50 @@
+"""All that may go from a sentence, and the sentence at several lengths."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from tweebrief.letter import Sentence
+from tweebrief.summarise.compression import clauses, patterns
+from tweebrief.summarise.compression.cuts import Cut
+from tweebrief.summarise.compression.parse import Parse, parse_of
+from tweebrief.summarise.compression.wordlists import CompressionWords
+from tweebrief.summarise.language import Language
+
+TextRule = Callable[[Sentence, CompressionWords, Language], Iterator[Cut]]
+ParseRule = Callable[[Parse, CompressionWords, Language], Iterator[Cut]]
+
+TEXT_RULES: tuple[TextRule, ...] = (
+    patterns.bracket,
+    patterns.citation,
+    patterns.aside,
+    patterns.lead_in,
+    patterns.follow_up,
+    patterns.certain_particle,
+)
+PARSE_RULES: tuple[ParseRule, ...] = (
+    clauses.fronted,
+    clauses.relative,
+    clauses.apposition,
+    clauses.clause,
+    clauses.second_clause,
+    clauses.particle,
+    clauses.adjunct,
+)
+
+
+def possible_cuts(sentence: Sentence, words: CompressionWords, language: Language) -> tuple[Cut, ...]:
+    """Every cut that a rule allows, in order of place, without doubles; the rules must be on."""
+    found = [cut for rule in TEXT_RULES for cut in rule(sentence, words, language)]
+    parse = parse_of(sentence)
+    if parse is not None:
+        found += [cut for rule in PARSE_RULES for cut in rule(parse, words, language)]
+    allowed = {(c.start, c.end): c for c in found if c.rule in words.rules and c.end > c.start}
+    return tuple(allowed[place] for place in sorted(allowed))
+
+
+def joined(cuts: Sequence[Cut]) -> tuple[Cut, ...]:
+    """The cuts in order of place."""
+    return tuple(sorted(cuts, key=_place))
+
+
+def _place(cut: Cut) -> tuple[int, int]:
+    return cut.start, cut.end

@@ -1,0 +1,50 @@
+"""From chosen candidates to summary sentences: a list joined with its introduction, ends closed, evidence cited."""
+
+import re
+from collections.abc import Sequence
+
+from tweebrief.letter import Section, SummarySentence
+from tweebrief.summarise.candidates import Candidate
+from tweebrief.summarise.compression.cuts import cut_texts
+from tweebrief.summarise.selection import Picked
+
+LOOSE_END = re.compile(r"[\s,;]+(?:en|of|en/of)?[\s,;]*$")
+CLOSED = (".", "!", "?", ".”", ".»", "?»", "?”", ".)", ":", "…", "...")
+
+
+def summary_sentences(picked: Picked, section: Section) -> tuple[SummarySentence, ...]:
+    """One summary sentence per candidate; a bullet joins the sentence that introduces its list."""
+    groups: list[list[Candidate]] = []
+    for candidate in picked:
+        if groups and _continues(candidate, groups[-1], section):
+            groups[-1].append(candidate)
+        else:
+            groups.append([candidate])
+    return tuple(_sentence(group, section, {c.index for c in picked}) for group in groups)
+
+
+def _continues(candidate: Candidate, group: Sequence[Candidate], section: Section) -> bool:
+    bullet = section.sentences[candidate.index].role == "bullet"
+    return bullet and candidate.needs is not None and candidate.needs == group[0].index
+
+
+def _sentence(group: Sequence[Candidate], section: Section, chosen: set[int]) -> SummarySentence:
+    first = group[0]
+    indexes = sorted(
+        {c.index for c in group} | ({first.needs} & chosen if first.needs is not None else set())
+    )
+    text = closed(first.text)
+    if len(group) > 1:
+        items = [LOOSE_END.sub("", c.text).rstrip(".") for c in group[1:]]
+        text = closed(f"{first.text.rstrip()} {'; '.join(items)}")
+    cuts = tuple(piece for c in group for piece in cut_texts(section.sentences[c.index].text, c.cuts))
+    by = "extract+compress" if cuts else "extract"
+    return SummarySentence(text, tuple(section.sentences[i].id for i in indexes), by, cuts)
+
+
+def closed(text: str) -> str:
+    """The text with an end: `a verbetering van de veiligheid, of` becomes a sentence of its own."""
+    text = text.strip()
+    if text.endswith(CLOSED):
+        return text
+    return LOOSE_END.sub("", text) + "."
