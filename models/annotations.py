@@ -7,11 +7,25 @@ needed to process a letter.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, cast
 
 from tweebrief.errors import ConfigError
-from tweebrief.letter import EntityLabel, PartKind, PointKind, Role
+from tweebrief.letter import (
+    EntityLabel,
+    Heading,
+    Letter,
+    Part,
+    PartKind,
+    PointKind,
+    Role,
+    Section,
+    Sender,
+    Sentence,
+    Signatory,
+)
+from tweebrief.reading.reading import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,4 +142,54 @@ def _sentence(record: Mapping[str, Any]) -> AnnotatedSentence:
         key=record["key"],
         point=cast("PointKind | None", record["point"]),
         entities=tuple((text, cast(EntityLabel, label)) for text, label in entities),
+    )
+
+
+def as_letter(annotated: AnnotatedLetter) -> Letter:
+    """The letter as the stages would find it: parts, sections and sentences, with offsets in a text of sentences."""
+    texts: list[str] = []
+    parts = tuple(_as_part(part, number, texts) for number, part in enumerate(annotated.parts, 1))
+    text = "".join(texts)
+    source = Source(annotated.file, sha256(text.encode()).hexdigest(), "text/plain", 1)
+    return Letter(source, text, parts=parts)
+
+
+def _as_part(part: AnnotatedPart, number: int, texts: list[str]) -> Part:
+    sections = [_as_section(s, f"p{number}s{i}", part, texts) for i, s in enumerate(part.sections, 1)]
+    return Part(
+        kind=part.kind,
+        title=part.title,
+        subject=part.subject,
+        date=part.date,
+        reference=part.reference,
+        your_reference=part.your_reference,
+        sender=Sender(part.sender) if part.sender else None,
+        addressee=part.addressee,
+        salutation=part.salutation,
+        closing=part.closing,
+        signatories=tuple(Signatory(name, role) for name, role in part.signatories),
+        sections=tuple(sections),
+    )
+
+
+def _as_section(section: AnnotatedSection, name: str, part: AnnotatedPart, texts: list[str]) -> Section:
+    start = sum(map(len, texts))
+    sentences = []
+    for number, sentence in enumerate(section.sentences, 1):
+        first = sum(map(len, texts))
+        texts.append(f"{sentence.nl}\n")
+        last = first + len(sentence.nl)
+        sentences.append(
+            Sentence(
+                f"{name}.{number}", sentence.nl, ((first, last),), sentence.role, tuple(range(first, last))
+            )
+        )
+    return Section(
+        id=name,
+        heading=Heading(section.heading) if section.heading else None,
+        level=section.level,
+        kind="question_answer" if part.kind == "answers" else "text",
+        start=start,
+        end=sum(map(len, texts)),
+        sentences=tuple(sentences),
     )

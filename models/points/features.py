@@ -1,0 +1,78 @@
+"""A sentence as a hashed bag of words, cues and circumstances: what the point classifier sees."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tweebrief.letter import PartKind, Role
+from tweebrief.models.hashing import Bags, bucket, collect
+from tweebrief.models.points.cues import find, tokens
+
+BUCKETS = 2**16
+CUE, CROSSED = 3.0, 1.5
+MODIFIERS = {
+    "negation.negated": "not",
+    "person.first_singular": "me",
+    "person.first_plural": "me",
+    "deadline.period": "then",
+    "deadline.before": "then",
+    "tense.past": "past",
+}
+START, END = "<s>", "</s>"
+STEM, ENDING = 6, 5
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A sentence with its role, the kind of its part, and where it stands in its section."""
+
+    text: str
+    role: Role
+    part: PartKind
+    first: bool
+    last: bool
+    first_answer: bool
+
+
+def bags(views: Sequence[SentenceView]) -> Bags:
+    """One row a sentence."""
+    return collect(_row(view) for view in views)
+
+
+def _row(view: SentenceView) -> list[tuple[int, float]]:
+    words = tokens(view.text)
+    found = {f"{cue.kind}.{cue.name}" for cue in find(words)}
+    features: dict[str, float] = {}
+    for part in (_words(words), _cues(found, view), _circumstances(view, len(words))):
+        features.update(part)
+    return [(bucket(name, BUCKETS), value) for name, value in features.items()]
+
+
+def _words(words: Sequence[str]) -> Iterator[tuple[str, float]]:
+    line = [START, *words, END]
+    yield from ((f"w{word}", 1.0) for word in line)
+    yield from ((f"b{one} {two}", 1.0) for one, two in pairwise(line))
+    yield from ((f"s{word}", 1.0) for word in line[1:4])
+    for word in words:
+        if len(word) > STEM:
+            yield f"p{word[:STEM]}", 0.5
+            yield f"x{word[-ENDING:]}", 0.5
+
+
+def _cues(found: set[str], view: SentenceView) -> Iterator[tuple[str, float]]:
+    modifiers = sorted({MODIFIERS[name] for name in found if name in MODIFIERS})
+    asks = "asks" if view.role == "question" else "says"
+    for name in sorted(found):
+        yield f"c{name}", CUE
+        for crossed in (asks, view.part, *modifiers):
+            yield f"c{name}+{crossed}", CROSSED
+
+
+def _circumstances(view: SentenceView, length: int) -> Iterator[tuple[str, float]]:
+    yield f"role {view.role}", 1.5
+    yield f"part {view.part}", 1.5
+    yield f"role {view.role} in {view.part}", 1.0
+    yield f"length {min(6, length // 8)}", 0.7
+    for name, here in (("first", view.first), ("last", view.last), ("answer", view.first_answer)):
+        if here:
+            yield name, 1.0
