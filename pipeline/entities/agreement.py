@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tweebrief.entities.combine import distinct
+from tweebrief.entities.gazetteer import ROLE, role_words
 from tweebrief.entities.spans import Found
 from tweebrief.letter import EntityLabel
 
 REMEMBERED = frozenset({"PERSON", "ORG", "LAW", "PROGRAM", "LOC"})
+FIRST_NAME = re.compile(r"(?<=\w\s)(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+)\s$")
 SHORTEST = 3
 SHARE = 0.7
 
@@ -28,7 +30,7 @@ class Memory:
         for text, found in sentences:
             for one in found:
                 name = text[one.start : one.end]
-                if one.label in REMEMBERED and _unmistakable(name):
+                if one.label in REMEMBERED and (_unmistakable(name) or _surname(name, one)):
                     votes.setdefault(name, Counter())[one.label] += 1
         names = {name: _winner(labels) for name, labels in votes.items()}
         sure = {name: label for name, label in names.items() if label is not None}
@@ -38,7 +40,8 @@ class Memory:
         """Add remembered names where nothing was found."""
         if self.regex is None:
             return tuple(found)
-        more = [_again(match, self.names[match.group()]) for match in self.regex.finditer(text)]
+        matches = (match for match in self.regex.finditer(text) if not ROLE.search(text, 0, match.start()))
+        more = [_again(match, self.names[match.group()]) for match in matches]
         free = [one for one in more if not any(one.overlaps(other) for other in found)]
         return tuple(distinct(text, sorted([*found, *free], key=_start)))
 
@@ -47,6 +50,10 @@ def _unmistakable(name: str) -> bool:
     return (
         len(name) >= SHORTEST and name[0].isupper() and (" " in name or sum(c.isupper() for c in name) >= 2)
     )
+
+
+def _surname(name: str, found: Found) -> bool:
+    return found.label == "PERSON" and found.by == "rule:person" and len(name) > SHORTEST
 
 
 def _winner(labels: Counter[EntityLabel]) -> EntityLabel | None:
@@ -62,7 +69,12 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def _again(match: re.Match[str], label: EntityLabel) -> Found:
-    return Found(match.start(), match.end(), label, 0.7, "rule:letter")
+    """The remembered name; a person's with the first name before it."""
+    start = match.start()
+    first = FIRST_NAME.search(match.string, 0, start) if label == "PERSON" else None
+    if first is not None and first["name"].lower() not in role_words():
+        start = first.start("name")
+    return Found(start, match.end(), label, 0.7, "rule:letter")
 
 
 def _start(found: Found) -> int:

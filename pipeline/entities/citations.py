@@ -23,6 +23,7 @@ class CitationRules:
     generic: re.Pattern[str]
     kinds: re.Pattern[str]
     compound: re.Pattern[str]
+    short: re.Pattern[str]
     small: frozenset[str]
     stops: frozenset[str]
     not_names: frozenset[str]
@@ -40,6 +41,7 @@ def citation_rules() -> CitationRules:
         generic=cite["generic"],
         kinds=re.compile(rf"(?<![\w-])(?:{names['kinds']})(?=\s)"),
         compound=re.compile(names["compound"]),
+        short=re.compile(names["short"]),
         small=frozenset(names["small"].split()),
         stops=frozenset(names["stops"].split()),
         not_names=frozenset(names["not_names"].split()),
@@ -53,6 +55,8 @@ def find_law_names(text: str, breaks: frozenset[int] = frozenset()) -> list[Foun
 
 def _compounds(text: str) -> Iterator[Found]:
     rules = citation_rules()
+    for match in rules.short.finditer(text):
+        yield Found(match.start(), match.end(), "LAW", 0.75, "rule:law")
     for match in rules.compound.finditer(text):
         if match.group() not in rules.not_names and len(match.group()) > 5:
             yield Found(match.start(), match.end(), "LAW", 0.75, "rule:law")

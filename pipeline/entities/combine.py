@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from tweebrief.entities.citations import find_citations, find_law_names
+from tweebrief.entities.definitions import find_definitions
 from tweebrief.entities.gazetteer import known_names, role_words
 from tweebrief.entities.patterns import find_patterns
 from tweebrief.entities.persons import find_persons
@@ -50,7 +51,8 @@ def _by_rule(
     known = [found for found in (*names, *model) if found.label == "LAW"]
     forms = _unknown(find_law_names(text, breaks), known)
     others = [found for found in (*names, *find_persons(text), *exact) if found.label not in EXACT]
-    return longest([*find_citations(text, [*known, *forms]), *forms, *others])
+    found = longest([*find_citations(text, [*known, *forms]), *forms, *others])
+    return longest([*found, *find_definitions(text, [*found, *model])])
 
 
 def _kept(rules: Iterable[Found], model: Sequence[Found]) -> list[Found]:

@@ -4,14 +4,14 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 from tweebrief.entities.spans import Found, longest
 from tweebrief.letter import EntityLabel
 
-FILES = ("dates", "amounts", "works", "organisations")
+FILES = ("dates", "amounts", "works", "organisations", "programs")
 FRAGMENT = re.compile(r"%(\w+)%")
 
 
@@ -26,12 +26,14 @@ class Pattern:
     not_after: re.Pattern[str] | None
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Matches in `text`, but for those right after what `not_after` describes."""
+        """Matches in `text`, or their group `name`; not right after what `not_after` describes."""
+        group: str | int = "name" if "name" in self.regex.groupindex else 0
         for match in self.regex.finditer(text):
             if self.not_after is None or self.not_after.search(text[: match.start()]) is None:
-                yield match.span()
+                yield match.span(group)
 
 
+@cache
 def read_rules(name: str) -> dict[str, Any]:
     """Read configs/entities/NAME.toml."""
     folder = resources.files("tweebrief.configs").joinpath("entities")
@@ -71,7 +73,7 @@ def _compiled(rules: Mapping[str, Any]) -> Iterator[Pattern]:
             regex=re.compile(filled(rule["regex"], rules["fragments"])),
             label=rule.get("label", rules.get("label")),
             by=rule.get("by", rules.get("by")),
-            score=rule.get("score", 0.95),
+            score=rule.get("score", rules.get("score", 0.95)),
             not_after=re.compile(rule["not_after"]) if "not_after" in rule else None,
         )
 

@@ -43,7 +43,7 @@ def _after_role(text: str) -> Iterator[Found]:
     rules = person_rules()
     for role in rules.after.finditer(text):
         name = rules.name.match(text, role.end())
-        if name is not None and not rules.not_names & set(name.group().split()):
+        if name is not None and not rules.not_names & set(name.group().replace("-", " ").split()):
             yield Found(name.start(), name.end(), "PERSON", 0.85, "rule:person")
 
 
@@ -55,7 +55,7 @@ def _members(text: str) -> Iterator[Found]:
             continue
         bare = re.sub(r"\([^()]*\)", _blank, listed.group())
         for name in rules.name.finditer(bare):
-            if not rules.not_names & set(name.group().split()):
+            if not rules.not_names & set(name.group().replace("-", " ").split()):
                 start = lead.end() + name.start()
                 yield Found(start, start + len(name.group()), "PERSON", 0.85, "rule:person")
 

@@ -1,0 +1,60 @@
+"""Names that a sentence defines: `Vereniging Eigen Huis (VEH)` names an organisation and its abbreviation."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tweebrief.entities.patterns import read_rules
+from tweebrief.entities.spans import Found
+from tweebrief.letter import EntityLabel
+
+SHORT = re.compile(r"\s\((?:hierna:?\s|verder:?\s)?[‘’'“«\"]?(?P<short>[A-Z][\w&+-]{1,9})[’'”»\"]?\)")
+
+
+def find_definitions(text: str, found: Sequence[Found]) -> list[Found]:
+    """Find abbreviations in parentheses, with the label of the name before them, and names that only they give away.
+
+    A name before an abbreviation that nothing else found is an organisation when its initials spell the abbreviation.
+    """
+    by_end = {one.end: one for one in found}
+    out: list[Found] = []
+    for match in SHORT.finditer(text):
+        start, end = match.span("short")
+        full = by_end.get(match.start())
+        if full is not None and full.length > end - start:
+            out.append(Found(start, end, full.label, full.score, "rule:definition"))
+        elif full is None:
+            out.extend(_spelled(text, match))
+    return out
+
+
+def _spelled(text: str, match: re.Match[str]) -> Iterator[Found]:
+    """The shortest run of words before the parenthesis whose initials spell the abbreviation."""
+    start, end = match.span("short")
+    letters = [c.lower() for c in match["short"] if c.isupper()]
+    for begin in reversed(_word_starts(text, match.start())):
+        name = text[begin : match.start()]
+        if name[:1].isupper() and len(letters) >= 2 and _initials(name) == letters:
+            label = label_of(name)
+            if label is not None:
+                yield Found(begin, match.start(), label, 0.7, "rule:definition")
+                yield Found(start, end, label, 0.7, "rule:definition")
+            return
+
+
+def label_of(name: str) -> EntityLabel | None:
+    """The label that a word of the name gives away; ORG when none does, None when it is no entity."""
+    words = name.lower().split()
+    for label, signs in read_rules("definitions")["labels"].items():
+        if any(word.endswith(tuple(signs.split())) for word in words):
+            return None if label == "NONE" else label
+    return "ORG"
+
+
+def _word_starts(text: str, end: int) -> list[int]:
+    """Starts of the last ten words before `end`."""
+    return [word.start() for word in re.finditer(r"[\wà-ÿ&’-]+", text[:end])][-10:]
+
+
+def _initials(name: str) -> list[str]:
+    """Initials of the capitalised words and of the capitals inside them."""
+    return [c.lower() for word in name.replace("-", " ").split() for c in word[:1] if c.isupper()]
