@@ -83,8 +83,9 @@ _HOMES: Mapping[str, str] = {
     "structure": "tweebrief.structure:StructureStage",
     "unglue": "tweebrief.ungluing.stage:UnglueStage",
     "sentences": "tweebrief.sentences:SentenceStage",
-    "themes": "tweebrief.themes:ThemeStage",
     "entities": "tweebrief.entities:EntityStage",
+    "themes": "tweebrief.themes:ThemeStage",
+    "points": "tweebrief.points:PointStage",
     "summarise": "tweebrief.summarise.stage:SummariseStage",
     "translate": "tweebrief.translate:TranslateStage",
 }

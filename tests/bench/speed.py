@@ -1,7 +1,7 @@
 """Speed and memory of the main job, as JSON: `make bench`. Figures hold for the machine and its load at that moment.
 
-Wall-clock seconds of `tweebrief --help` and of a cold `tweebrief summarise`; processor seconds of a warm letter; letters
-per second for 1, 10 and 100 letters at once; peak memory of the process that did it all.
+Wall-clock seconds of `tweebrief --help` and of a cold `tweebrief summarise`; processor seconds of a warm letter;
+letters per second for 1, 10 and 100 letters at once; peak memory of the process that did it all.
 """
 
 import json
