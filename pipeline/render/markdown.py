@@ -12,7 +12,8 @@ from tweebrief.letter import Letter, Part, Section, Summary
 from tweebrief.render.labels import Labels, interface, labels
 from tweebrief.render.view import PointRow, Row, metadata, names, plain, point_rows, rows, title
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$&!])")
+# An underscore inside a word cannot format.
+_SPECIAL = re.compile(r"([\\`*\[\]<>|~#$&!]|(?<![^\W_])_|_(?![^\W_]))")
 NONE = "—"
 
 

@@ -90,6 +90,7 @@ HOSTILE = [
     "- [ ] taak",
     "$x$ \\| \\",
     "[^1]: noot",
+    "_a_b_ __c__ d_e é_é_",
     "<https://example.org>",
     "naam\u202egpj.exe\x1b[31m\x07",
 ]
