@@ -13,6 +13,7 @@ from tweebrief.reading.reading import Line
 
 HYPHENS = "-\u00ad\u2010\u2011"
 _FIRST_WORD = re.compile(r"[\w./’']+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _LAST_WORD = re.compile(rf"(\w+)[{HYPHENS}]$")
 
 
@@ -53,7 +54,10 @@ def join_lines(
 
 
 def _join_on(text: list[str], origin: list[int], line: Line, lines: Sequence[Line]) -> None:
-    """Put a space between two lines, or take a soft hyphen out, or keep a real one."""
+    """Put a space between two lines, or take a soft hyphen out, or keep a real one.
+
+    Lines that were cut where nothing stands between them get no space: every code point has its own offset.
+    """
     while text and text[-1].isspace():
         text.pop()
         origin.pop()
@@ -62,7 +66,7 @@ def _join_on(text: list[str], origin: list[int], line: Line, lines: Sequence[Lin
     if action == "drop":
         text.pop()
         origin.pop()
-    elif action == "space" and text:
+    elif action == "space" and text and line.start > origin[-1] + 1:
         text.append(" ")
         origin.append(origin[-1] + 1)
 
@@ -79,7 +83,7 @@ def hyphen_action(before: str, after: str, lines: Sequence[Line] = ()) -> str:
     """
     match = _LAST_WORD.search(before)
     if match is None:
-        return "keep" if before.endswith("/") or re.search(r"(?:https?://|www\.)\S+$", before) else "space"
+        return "keep" if before.endswith("/") or _ADDRESS.search(before) else "space"
     rules, half = load_hyphen_rules(), match[1]
     first = _FIRST_WORD.match(after)
     if first is None or first[0].lower() in rules.coordinators:
@@ -117,13 +121,16 @@ def join_texts(parts: Sequence[str]) -> str:
     """Join the texts of lines into one, by the same rules, without offsets."""
     joined = ""
     for part in parts:
-        if not joined:
-            joined = part.strip()
-            continue
-        action = hyphen_action(joined[-40:], part.strip())
-        joined = (
-            joined[:-1] + part.strip()
-            if action == "drop"
-            else joined + ("" if action == "keep" else " ") + part.strip()
-        )
-    return re.sub(r"\s+", " ", joined).strip()
+        joined = join_on(joined, part)
+    return joined
+
+
+def join_on(joined: str, part: str) -> str:
+    """Put one more line on a text that is joined already."""
+    part = " ".join(part.split())
+    if not joined or not part:
+        return joined or part
+    action = hyphen_action(joined[-40:], part)
+    if action == "drop":
+        return joined[:-1] + part
+    return f"{joined}{part}" if action == "keep" else f"{joined} {part}"

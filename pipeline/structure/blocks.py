@@ -1,7 +1,6 @@
 """Group body lines into blocks: headings, paragraphs, bullets, labels of questions and answers, formulas."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
@@ -9,12 +8,13 @@ from typing import Literal
 from tweebrief.cleaning.glue import SALUTATION
 from tweebrief.cleaning.layout import Layout
 from tweebrief.dates import find_date
-from tweebrief.joining import join_texts
+from tweebrief.joining import join_on, join_texts
 from tweebrief.letter import Letter
+from tweebrief.structure.flow import Flow
 from tweebrief.structure.headings import HeadingJudge
 from tweebrief.structure.language import load_language
 from tweebrief.structure.questions import QuestionForm
-from tweebrief.structure.signatures import classify, is_name
+from tweebrief.structure.signatures import classify
 
 BlockKind = Literal[
     "title",
@@ -30,11 +30,10 @@ BlockKind = Literal[
     "see_also",
     "metadata",
 ]
-_BULLET = re.compile(r"(?:[•·▪●◦*➢✓]|[-–—](?=\s)|o(?=\s+[A-Z]))\s*")
-_ITEM = re.compile(r"(?:\(?\d{1,2}[.)°]|\(?[a-zA-Z][.)]|[ivx]{1,4}[.)]|[IVX]{1,4}[.)])\s*(?=\S)")
 _NOTE = re.compile(r"(Toelichting):\s+(?=\S)")
+_NUMBER_LAST = re.compile(r"\d\.?$")
 _METADATA_LINES = 9
-_HARD_BREAK = 60
+_CLOSING_NEAR = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,12 @@ class _Builder:
         self.body = [i for i, label in enumerate(letter.labels) if label == "body"]
         self.form = QuestionForm(self.lines, self.body)
         self.judge = HeadingJudge(layout, self.body, self.form)
+        self.flow = Flow(layout)
         self.blocks: list[Block] = []
+        # Of all blocks so far; `fresh` of all but the last, whose text may still grow.
+        self.has_text = False
+        self.has_heading = False
+        self.fresh = True
 
     def build(self) -> list[Block]:
         at = 0
@@ -82,11 +86,18 @@ class _Builder:
                 return used
         return self._running_text(at)
 
-    def _add(self, kind: BlockKind, at: int, used: int, **more: bool | int | tuple[int, ...]) -> int:
+    def _add(self, kind: BlockKind, at: int, used: int, level: int = 1, skip: int = 0) -> int:
         lines = tuple(self.body[at : at + used])
         text = join_texts([self.lines[i].text for i in lines])
-        self.blocks.append(replace(Block(kind, lines, text), **more))
-        return used
+        return self._put(Block(kind, lines, text, level, skip))
+
+    def _put(self, block: Block) -> int:
+        """Add the block and return how many lines it used."""
+        self.fresh = self._opens_part()
+        self.has_text = self.has_text or block.kind in ("paragraph", "bullet", "question")
+        self.has_heading = self.has_heading or block.kind == "heading"
+        self.blocks.append(block)
+        return len(block.lines)
 
     def _metadata(self, at: int) -> int:
         """`Vragen van ... (ingezonden ...)`, `Antwoord van ... (ontvangen ...)`, `Zie ook Aanhangsel ...`."""
@@ -96,14 +107,14 @@ class _Builder:
         if language.answered_start.match(text) and (used := self._until(at, language.answered_end)):
             return self._add("answered", at, used)
         if language.see_also_start.match(text):
-            return self._add("see_also", at, self._until(at, re.compile(r"\d\.?$")) or 1)
+            return self._add("see_also", at, self._until(at, _NUMBER_LAST) or 1)
         return self._identifier(at)
 
     def _identifier(self, at: int) -> int:
         """Numbers and addressee lines above the text; a line of place and date anywhere."""
         if used := self._place_and_date(at):
             return self._add("metadata", at, used)
-        if self._has_text() or any(block.kind in ("question", "heading") for block in self.blocks):
+        if self.has_text or self.has_heading:
             return 0
         language, text = load_language(), self._text(at).strip()
         if language.metadata_starts.match(text) and len(text) < 200:
@@ -138,7 +149,7 @@ class _Builder:
         """How many lines from `at` on make a text that ends as `end` says; 0 when none do."""
         text = ""
         for used, i in enumerate(self.body[at : at + _METADATA_LINES], 1):
-            text = join_texts([text, self.lines[i].text])
+            text = join_on(text, self.lines[i].text)
             if end.search(text):
                 return used
         return 0
@@ -147,16 +158,17 @@ class _Builder:
         label = self.form.label(self.body[at])
         if label is None:
             return 0
-        covered = self.form.answers(self.body[at])
-        joint = (
-            label.kind == "question"
-            and covered is not None
-            and set(self._last_numbers()) <= set(covered or self._last_numbers())
-        )
-        self._add(label.kind, at, 1, numbers=label.numbers, joint=joint)
+        joint = label.kind == "question" and self._is_joint(self.body[at])
+        text = self._text(at).strip()
+        self._put(Block(label.kind, (self.body[at],), text, numbers=label.numbers, joint=joint))
         if label.rest:
             self._add("paragraph", at, 1, skip=label.rest)
         return 1
+
+    def _is_joint(self, index: int) -> bool:
+        """Whether the next answer below covers the question before this one too."""
+        covered, before = self.form.answers(index), self._last_numbers()
+        return covered is not None and set(before) <= set(covered or before)
 
     def _last_numbers(self) -> tuple[int, ...]:
         """The numbers of the question before."""
@@ -182,104 +194,35 @@ class _Builder:
 
     def _opens_part(self) -> bool:
         """Nothing but a signature stands between here and the start, or the last closing formula."""
-        for block in reversed(self.blocks):
-            if block.kind == "closing":
-                return True
-            if block.kind in ("bullet", "question", "heading") or (
-                block.kind == "paragraph" and not classify(block.text)
-            ):
-                return False
-        return True
-
-    def _has_text(self) -> bool:
-        return any(block.kind in ("paragraph", "bullet", "question") for block in self.blocks)
+        last = self.blocks[-1] if self.blocks else None
+        if last is None or last.kind == "closing":
+            return True
+        if last.kind in ("bullet", "question", "heading"):
+            return False
+        return self.fresh and (last.kind != "paragraph" or bool(classify(last.text)))
 
     def _running_text(self, at: int) -> int:
         i = self.body[at]
-        mark = self._bullet_mark(at)
+        last = self.blocks[-1] if self.blocks else None
+        in_text = last is not None and last.kind in ("paragraph", "bullet")
+        mark = self.flow.bullet_mark(i, self.body[at - 1] if at and in_text else None)
         if mark is not None:
             return self._add("bullet", at, 1, skip=mark)
-        last = self.blocks[-1] if self.blocks else None
         if self._in_signature(at):
             return self._add("paragraph", at, 1)
-        if last and last.kind in ("paragraph", "bullet") and self._goes_on(last, at):
+        if last and in_text and self.flow.goes_on(last.lines, i, in_bullet=last.kind == "bullet"):
             lines = (*last.lines, i)
-            self.blocks[-1] = replace(last, lines=lines, text=join_texts([last.text, self.lines[i].text]))
+            self.blocks[-1] = replace(last, lines=lines, text=join_on(last.text, self.lines[i].text))
             return 1
         return self._add("paragraph", at, 1)
 
     def _in_signature(self, at: int) -> bool:
         """Lines near a closing formula are not joined: each is a name, a role, or the start of something else."""
-        near = any(block.kind == "closing" for block in self.blocks[-9:])
+        near = any(block.kind == "closing" for block in self.blocks[-_CLOSING_NEAR:])
         if not near:
             return False
         last = self.blocks[-1]
         return last.kind == "closing" or bool(classify(last.text)) or bool(classify(self._text(at)))
-
-    def _bullet_mark(self, at: int) -> int | None:
-        """Length of the bullet mark or item number that opens the line; None for running text."""
-        line = self.lines[self.body[at]]
-        if match := _BULLET.match(line.text):
-            return match.end()
-        if line.style == "bullet":
-            match = _ITEM.match(line.text)
-            return match.end() if match else 0
-        match = _ITEM.match(line.text)
-        if (
-            match
-            and not is_name(line.text)
-            and not self._is_cut_off(at)
-            and self._is_item(line.text[match.end() :])
-        ):
-            return match.end()
-        return None
-
-    def _is_cut_off(self, at: int) -> bool:
-        """The line before stops in the middle of a sentence, so this line cannot open an item."""
-        if at == 0 or not self.blocks or self.blocks[-1].kind not in ("paragraph", "bullet"):
-            return False
-        before = self.lines[self.body[at - 1]].text.rstrip()
-        return (
-            self.layout.wrapped and before[-1:] not in ".?!:;,)»”’" and len(before) > 0.8 * self.layout.width
-        )
-
-    def _is_item(self, rest: str) -> bool:
-        return len(rest) > 1 and not re.match(r"\d", rest)
-
-    def _goes_on(self, last: Block, at: int) -> bool:
-        """Whether line `at` continues the paragraph or bullet before it."""
-        before, i = last.lines[-1], self.body[at]
-        ended = self.layout.ends_sentence(before)
-        lower = self.layout.starts_lower(i)
-        if not ended and lower:
-            return True
-        if self.lines[before].paragraph_end or self._changes_type(before, i):
-            return False
-        if self.layout.blank_before[i]:
-            return not ended and self._wraps(before)
-        if not self.layout.wrapped:
-            return not ended and len(self.lines[before].text) > _HARD_BREAK
-        if i - before > 1 or self.lines[i].page != self.lines[before].page:
-            return not ended
-        if self._gap(before, i) or (last.kind == "bullet" and self._outdented(last, i)):
-            return not ended and last.kind == "paragraph" and not self._gap(before, i)
-        return not (ended and self.layout.is_short(before))
-
-    def _changes_type(self, before: int, i: int) -> bool:
-        """A line in italic or bold between plain lines is a paragraph of its own."""
-        a, b = self.lines[before], self.lines[i]
-        return (a.bold, a.italic) != (b.bold, b.italic) and len(a.text) > 3 and len(b.text) > 3
-
-    def _wraps(self, before: int) -> bool:
-        return self.layout.wrapped and not self.layout.is_short(before)
-
-    def _gap(self, before: int, i: int) -> bool:
-        a, b = self.lines[before].box, self.lines[i].box
-        return bool(a and b) and b.top - a.top > 1.7 * self.layout.leading  # type: ignore[union-attr]
-
-    def _outdented(self, last: Block, i: int) -> bool:
-        first, line = self.lines[last.lines[0]].box, self.lines[i].box
-        return bool(first and line) and line.x0 < first.x0 - 3  # type: ignore[union-attr]
 
     def _text(self, at: int) -> str:
         return self.lines[self.body[at]].text
@@ -291,8 +234,3 @@ def is_closing(text: str) -> bool:
     if language.closing.fullmatch(bare):
         return True
     return SequenceMatcher(None, bare, "hoogachtend").ratio() >= language.closing_likeness
-
-
-def block_text(blocks: Sequence[Block]) -> str:
-    """The text of several blocks, one per line."""
-    return "\n".join(block.text for block in blocks)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from tweebrief.cleaning.layout import Layout
 from tweebrief.cleaning.patterns import load_patterns
@@ -107,7 +108,7 @@ class HeadingJudge:
     def _looks_like_one(self, at: int) -> bool:
         """A short line without a stop, before a line that starts a sentence, where type says nothing."""
         here, after = self.body[at], self.body[at + 1]
-        if self.layout.starts_lower(after) or self.lines[after].text[:1].isdigit() or self._has_type():
+        if self.layout.starts_lower(after) or self.lines[after].text[:1].isdigit() or self._has_type:
             return False
         if not self.layout.wrapped:
             return len(self.lines[here].text) <= 100 and self._is_text(after)
@@ -122,6 +123,7 @@ class HeadingJudge:
             or self.layout.ends_sentence(after)
         )
 
+    @cached_property
     def _has_type(self) -> bool:
         """Whether this letter sets its headings apart by type, so that a plain line is none."""
         return any(

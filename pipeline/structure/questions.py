@@ -1,8 +1,10 @@
 """Question and answer labels: `Vraag 3, 4 en 5`, `Antwoord op vraag 2`, `4. ...?` with `Antwoord:`."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 from tweebrief.reading.reading import Line
@@ -37,7 +39,9 @@ class QuestionForm:
             self.style = "labelled"
         elif answers >= 2 or (answers and any(_ASKED_ON_LINE.match(text) for text in texts)):
             self.style = "numbered"
-        self._answers = {i: numbers for i in body if (numbers := _answer_numbers(lines[i].text)) is not None}
+        self._answers = [
+            (i, numbers) for i in body if (numbers := _answer_numbers(lines[i].text)) is not None
+        ]
         self._questions = self._numbered(body) if self.style == "numbered" else {}
 
     @property
@@ -59,10 +63,8 @@ class QuestionForm:
 
     def answers(self, index: int) -> tuple[int, ...] | None:
         """Numbers on the first answer label below line `index`; None when no answer follows any more."""
-        for i in sorted(self._answers):
-            if i > index:
-                return self._answers[i]
-        return None
+        at = bisect_right(self._answers, index, key=itemgetter(0))
+        return self._answers[at][1] if at < len(self._answers) else None
 
     def _numbered(self, body: Sequence[int]) -> dict[int, Label]:
         """Follow 1, 2, 3, ... over the lines; a number counts only when it is the next one."""

@@ -70,8 +70,9 @@ def _printed_heading(block: Block) -> str:
 
 
 def _open_heading(block: Block, sections: Sequence[_Open]) -> _Open:
-    after_questions = any(section.kind == "question_answer" for section in sections)
-    role: Role = "answer" if after_questions and block.text.lower().startswith("mededeling") else "text"
+    notice = block.text.lower().startswith("mededeling")
+    answers = notice and any(section.kind == "question_answer" for section in sections)
+    role: Role = "answer" if answers else "text"
     return _Open(block.text.strip(), level=heading_level(block.text, block.level), role=role)
 
 

@@ -141,20 +141,16 @@ def _take_memo_subject(view: View) -> tuple[View, str | None]:
 
 def _spans(drafts: Sequence[Draft], letter: Letter) -> Iterator[Span]:
     for draft in drafts:
+        # The number of `4. Kunt u ...?` shares its line with the question and is no span.
+        shared = {block.lines for block in draft.blocks if block.skip}
         for block in draft.blocks:
-            if (kind := _SPAN_KINDS.get(block.kind)) and not _opens_text(block, draft):
+            kind = _SPAN_KINDS.get(block.kind)
+            if kind and not (block.kind == "question" and block.lines in shared):
                 yield _span(kind, block.lines, letter)
         if draft.signature:
             yield _span("signature", draft.signature, letter)
         for block in draft.after:
             yield _span("furniture", block.lines, letter)
-
-
-def _opens_text(block: Block, draft: Draft) -> bool:
-    """The number of `4. Kunt u ...?` is not a line of its own."""
-    return block.kind == "question" and any(
-        other.skip and other.lines == block.lines for other in draft.blocks
-    )
 
 
 def _span(kind: SpanKind, lines: Sequence[int], letter: Letter) -> Span:
