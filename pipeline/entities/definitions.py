@@ -8,6 +8,7 @@ from tweebrief.entities.spans import Found
 from tweebrief.letter import EntityLabel
 
 SHORT = re.compile(r"\s\((?:hierna:?\s|verder:?\s)?[‘’'“«\"]?(?P<short>[A-Z][\w&+-]{1,9})[’'”»\"]?\)")
+DEFINED = frozenset({"ORG", "LAW", "PROGRAM", "WORK"})
 
 
 def find_definitions(text: str, found: Sequence[Found]) -> list[Found]:
@@ -20,10 +21,11 @@ def find_definitions(text: str, found: Sequence[Found]) -> list[Found]:
     for match in SHORT.finditer(text):
         start, end = match.span("short")
         full = by_end.get(match.start())
-        if full is not None and full.length > end - start:
+        spelled = list(_spelled(text, match))
+        if spelled and (full is None or spelled[0].length > full.length):
+            out.extend(spelled)
+        elif full is not None and full.length > end - start and full.label in DEFINED:
             out.append(Found(start, end, full.label, full.score, "rule:definition"))
-        elif full is None:
-            out.extend(_spelled(text, match))
     return out
 
 

@@ -63,3 +63,24 @@ def test_sentence_lists_a_name_once() -> None:
 def test_longest_wins() -> None:
     short, long = Found(3, 6, "ORG", 0.9, "a"), Found(0, 6, "ORG", 0.5, "b")
     assert longest([short, long]) == [long]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sociaal Werk Nederland (SWN) helpt.", [("Sociaal Werk Nederland", "ORG"), ("SWN", "ORG")]),
+        ("De Algemene Onderwijsbond (AOb) helpt.", [("Algemene Onderwijsbond", "ORG"), ("AOb", "ORG")]),
+        ("Het Civic Space Fund (CSF) helpt.", [("Civic Space Fund", "PROGRAM"), ("CSF", "PROGRAM")]),
+        ("De Te Beschermen Belangen (TBB) zijn er.", []),
+        ("Het rapport (PDF) is er.", []),
+    ],
+)
+def test_names_defined_by_their_initials(text: str, expected: list[tuple[str, str]]) -> None:
+    found = [(text[one.start : one.end], one.label) for one in combine(text, ())]
+    assert found == expected
+
+
+def test_title_between_quotation_marks_is_one_work() -> None:
+    text = "Bent u bekend met het bericht «In 400 wijken in Assen: «Dat is veel»»?"
+    found = [(text[one.start : one.end], one.label) for one in combine(text, ())]
+    assert found == [("In 400 wijken in Assen: «Dat is veel»", "WORK")]
