@@ -82,6 +82,7 @@ _HOMES: Mapping[str, str] = {
     "clean": "tweebrief.cleaning:CleanStage",
     "structure": "tweebrief.structure:StructureStage",
     "unglue": "tweebrief.ungluing.stage:UnglueStage",
+    "unglue": "tweebrief.ungluing:UnglueStage",
     "sentences": "tweebrief.sentences:SentenceStage",
     "entities": "tweebrief.entities:EntityStage",
     "themes": "tweebrief.themes:ThemeStage",
