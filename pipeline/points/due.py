@@ -13,6 +13,8 @@ from tweebrief.dates import MONTHS
 from tweebrief.points.periods import Period, add_months, add_working_days, day, months, week, yearly
 from tweebrief.points.vocabulary import Vocabulary, vocabulary
 
+RECENT = 183
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -29,7 +31,12 @@ def find_due(text: str, written: str | None) -> Due | None:
     Without a date of the letter only what names its year is read. Days that had passed are no due dates.
     """
     start = date.fromisoformat(written) if written else None
-    found = [due for due in candidates(text, start) if start is None or due.date >= start.isoformat()]
+    first = written or ""
+    found = [
+        due
+        for due in candidates(text, start)
+        if due.date >= first and due.score >= vocabulary().scores["least"]
+    ]
     return max(found, key=_score, default=None)
 
 
@@ -55,8 +62,7 @@ def _read_length(match: re.Match[str], text: str, written: date | None) -> Itera
         return
     number = words.numbers.get(match["number"]) or int(match["number"])
     due = _later(start, number, match["unit"], words)
-    end = match.end() if match["start"] else match.end("unit")
-    yield Due(due.isoformat(), text[match.start() : end], words.scores["length"])
+    yield Due(due.isoformat(), text[match.start() : match.end("unit")], words.spans[match["span"]])
 
 
 def _anchor(match: re.Match[str], written: date | None) -> date | None:
@@ -83,36 +89,54 @@ def _read_period(match: re.Match[str], text: str, written: date | None) -> Itera
     period = _period(match, written) if _is_due(match, text, written) else None
     if period is None:
         return
-    mode = words.leads.get(match["lead"] or "", "none")
-    due = _end(period, mode, match["edge"], words)
-    yield Due(due.isoformat(), text[match.start() : match.end()], round(_sureness(match, mode, words), 3))
+    lead = words.leads.get(match["lead"] or "", "none")
+    due = _end(period, lead, match["edge"], words)
+    yield Due(due.isoformat(), text[match.start() : match.end()], round(_sureness(match, lead, words), 3))
 
 
 def _is_due(match: re.Match[str], text: str, written: date | None) -> bool:
     """Whether the words can be a due date: not past, not the date of a document, not a bare number or unit."""
-    rest = text[match.end() :].lstrip(" ,(").lower()
-    if rest.startswith(vocabulary().past):
+    words = vocabulary()
+    if text[match.end() :].lstrip(" ,(").lower().startswith(words.past):
         return False
-    marked = match["lead"] or match["edge"]
-    if match["bare"] or match["unit"]:
-        return bool(marked if match["bare"] else match["near"] or match["edge"])
-    return bool(marked or written or match["year"]) and not (
-        written is None and text[: match.start()].lower().endswith(("van ", "d.d. ", "dd. "))
+    if text[: match.start()].lower().endswith(words.before_past):
+        return False
+    if match["unit"]:
+        return bool(match["near"] or match["edge"])
+    if match["bare"] and (
+        not (match["lead"] or match["edge"]) or words.leads.get(match["lead"] or "") == "after"
+    ):
+        return False
+    return bool(match["bare"] or match["year"] or match["numeric"] or written) and not _told(
+        match, text, written
     )
 
 
-def _end(period: Period, mode: str, edge: str | None, words: Vocabulary) -> date:
+def _told(match: re.Match[str], text: str, written: date | None) -> bool:
+    """Whether a day is told of rather than set: *op 21 oktober heeft ...* in November, *de brief van 3 mei 2004*."""
+    words = vocabulary()
+    if match["lead"] and words.leads[match["lead"]] not in ("in", "after"):
+        return False
+    said = re.findall(r"\w+", text.lower())
+    tells = not words.past_verbs.isdisjoint(said) and words.future_words.isdisjoint(said)
+    if written is None:
+        return tells or text[: match.start()].lower().endswith("van ")
+    last = None if match["bare"] or match["year"] or match["numeric"] else _in_year(match, written.year)
+    if last and last.first > written:
+        last = _in_year(match, written.year - 1)
+    return tells and last is not None and 0 <= (written - last.last).days <= RECENT
+
+
+def _end(period: Period, lead: str, edge: str | None, words: Vocabulary) -> date:
     """The day of the period that the lead and the edge point at."""
     if edge:
         return period.until(words.edge_share[words.edges[edge]])
-    if mode == "first":
-        return period.first
-    return period.last
+    return period.first if words.takes[lead] == "first" else period.last
 
 
-def _sureness(match: re.Match[str], mode: str, words: Vocabulary) -> float:
+def _sureness(match: re.Match[str], lead: str, words: Vocabulary) -> float:
     kind = next(name for name in _KINDS if any(match[group] for group in _KINDS[name]))
-    score = words.scores[mode] * words.scores[kind]
+    score = words.scores[f"lead {lead}"] * words.scores[kind]
     if match["edge"]:
         score *= words.scores[f"edge {words.edges[match['edge']]}"]
     if kind in ("date", "month") and not match["year"] and not match["numeric"]:
@@ -174,7 +198,8 @@ def _next(match: re.Match[str], written: date) -> Period | None:
 
 def _before(match: re.Match[str]) -> bool:
     """Whether the period has yet to begin: *voor de zomer* written in July is about next summer."""
-    return vocabulary().leads.get(match["lead"] or "") == "first" and not match["edge"]
+    words = vocabulary()
+    return words.takes[words.leads.get(match["lead"] or "", "none")] == "first" and not match["edge"]
 
 
 def _in_year(match: re.Match[str], year: int) -> Period | None:

@@ -15,13 +15,15 @@ YEAR = r"(?:19|20)\d\d"
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the words mean; `leads` gives the end of a period that a lead word takes: first, last or after."""
+    """What the words mean; `leads` gives the name of a lead word, `takes` which day of a period a lead points at."""
 
     numbers: Mapping[str, int]
     days: Mapping[str, int]
     working_days: Mapping[str, int]
     months: Mapping[str, int]
+    spans: Mapping[str, float]
     leads: Mapping[str, str]
+    takes: Mapping[str, str]
     edges: Mapping[str, str]
     edge_share: Mapping[str, float]
     scores: Mapping[str, float]
@@ -31,6 +33,9 @@ class Vocabulary:
     near: Mapping[str, int]
     letter: tuple[str, ...]
     past: tuple[str, ...]
+    before_past: tuple[str, ...]
+    past_verbs: frozenset[str]
+    future_words: frozenset[str]
     period: re.Pattern[str]
     length: re.Pattern[str]
 
@@ -42,25 +47,34 @@ def vocabulary() -> Vocabulary:
         files("tweebrief.configs").joinpath("points/due.toml").read_text("utf8")
     )
     edges = {word: name for name, edge in data["edge"].items() for word in edge["words"]}
-    leads = {word: mode for mode, group in data["lead"].items() for word in group}
+    leads = {word: name for name, lead in data["lead"].items() for word in lead["words"]}
     return Vocabulary(
         numbers=data["numbers"],
         days=data["days"],
         working_days=data["working_days"],
         months=data["months"],
+        spans=data["spans"],
         leads=leads,
+        takes={name: lead["takes"] for name, lead in data["lead"].items()},
         edges=edges,
         edge_share={name: edge["share"] for name, edge in data["edge"].items()},
-        scores=data["scores"] | {f"edge {name}": edge["score"] for name, edge in data["edge"].items()},
+        scores=data["scores"] | _sureness("edge", data) | _sureness("lead", data),
         ordinals=data["ordinals"],
         seasons={name: (first, last) for name, (first, last) in data["seasons"].items()},
         events={name: (first, last) for name, (first, last) in data["events"].items()},
         near=data["near"],
         letter=tuple(data["phrases"]["letter"]),
         past=tuple(data["phrases"]["past"]),
+        before_past=tuple(f"{word} " for word in data["phrases"]["before_past"]),
+        past_verbs=frozenset(data["phrases"]["past_verbs"]),
+        future_words=frozenset(data["phrases"]["future_words"]),
         period=_period(data, leads, edges),
         length=_length(data),
     )
+
+
+def _sureness(group: str, data: Mapping[str, Any]) -> dict[str, float]:
+    return {f"{group} {name}": entry["score"] for name, entry in data[group].items()}
 
 
 def _any(words: Iterable[str]) -> str:
@@ -97,6 +111,6 @@ def _length(data: Mapping[str, Any]) -> re.Pattern[str]:
     """*binnen zes weken (na ...)*, *over twee maanden*, *de komende vier weken*."""
     units = _any([*data["days"], *data["working_days"], *data["months"]])
     number = rf"(?P<number>\d{{1,3}}|{_any(data['numbers'])})"
-    before = r"(?:binnen|over|de komende|de eerstkomende|na)(?: (?:uiterlijk|maximaal|ten hoogste|een termijn van))*"
+    before = rf"(?P<span>{_any(data['spans'])})(?: (?:uiterlijk|maximaal|ten hoogste|een termijn van))*"
     start = r"(?:,? (?:gerekend |te rekenen )?(?P<start>na|vanaf) (?P<anchor>[^,.;:]{3,60}))?"
-    return re.compile(rf"(?<!\w)(?P<lead>{before}) {number} (?P<unit>{units})\b{start}")
+    return re.compile(rf"(?<!\w){before} {number} (?P<unit>{units})\b{start}")
