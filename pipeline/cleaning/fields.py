@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tweebrief.cleaning.glue import SALUTATION
 from tweebrief.cleaning.layout import Layout
 from tweebrief.cleaning.patterns import FieldMatch, load_patterns
 from tweebrief.dates import find_date
@@ -11,6 +10,7 @@ from tweebrief.joining import join_texts
 from tweebrief.letter import Field, LineLabel
 
 _SHORT = 60
+_HEADER_LINES = 45
 _ONE_LINE = ("date", "reference", "your_reference")
 
 
@@ -59,11 +59,9 @@ def _is_form_label(layout: Layout, labels: Sequence[LineLabel], i: int, match: F
 
 
 def _is_header(layout: Layout, index: int) -> bool:
-    """Before the salutation and before the first full line of running text that ends in a stop."""
-    for line in layout.lines[:index]:
-        if SALUTATION.match(line.text):
-            return False
-    return index < 45
+    """Among the first lines, before the salutation."""
+    salutation = load_patterns().salutation
+    return index < _HEADER_LINES and not any(salutation.match(line.text) for line in layout.lines[:index])
 
 
 def _value(
@@ -72,7 +70,8 @@ def _value(
     """The label's value: on its own line, or on the lines below it."""
     if match.value and match.name != "subject":
         return match.value, ()
-    parts, used = ([match.value] if match.value else []), []
+    parts = [match.value] if match.value else []
+    used: list[int] = []
     limit = 1 if match.name in (*_ONE_LINE, "other") else 6
     for j in _below(layout, labels, i, has_value=bool(match.value)):
         if len(used) >= limit or j in taken or not _fits(layout, j, match.name):
@@ -95,7 +94,7 @@ def _below(layout: Layout, labels: Sequence[LineLabel], i: int, *, has_value: bo
         begun = has_value or j > i + 1
         if begun and (layout.blank_before[j] or layout.lines[j - 1].paragraph_end):
             return
-        if SALUTATION.match(line.text) or patterns.is_address(line.text) or line.style == "heading":
+        if patterns.salutation.match(line.text) or patterns.is_address(line.text) or line.style == "heading":
             return
         if has_value and not _continues(layout, i, j):
             return

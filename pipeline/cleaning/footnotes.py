@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tweebrief.cleaning.layout import Layout
+from tweebrief.cleaning.patterns import load_patterns
 from tweebrief.letter import LineLabel
 
 _OPENS = re.compile(
@@ -13,6 +14,8 @@ _OPENS = re.compile(
 _OPENS_SMALL = re.compile(rf"{_OPENS.pattern}|^[*†‡]|^\w{{1,10}}: ")
 _MAX_LINES = 30
 _SMALL = 0.92
+# A mark stands at most so many lines above its note.
+_LINES_ABOVE = 80
 
 
 def find_footnotes(layout: Layout, labels: Sequence[LineLabel]) -> dict[int, LineLabel]:
@@ -60,8 +63,9 @@ def _numbered(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[int]:
 
 def _block_ends(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[int]:
     """Indices of the first line of each run of furniture or letterhead, of a closing note, and of the end."""
+    patterns = load_patterns()
     for i in range(1, len(labels)):
-        if _REMARK.match(layout.lines[i].text) or (
+        if patterns.remark.match(layout.lines[i].text) or (
             labels[i] in ("furniture", "letterhead") and labels[i - 1] not in ("furniture", "letterhead")
         ):
             yield i
@@ -76,7 +80,7 @@ def _block_start(
     wanted = 0
     for i in range(stop - 1, max(floor, stop - _MAX_LINES) - 1, -1):
         line = layout.lines[i]
-        if labels[i] != "body" or line.style == "heading" or _LABEL.match(line.text):
+        if labels[i] != "body" or line.style == "heading" or load_patterns().no_note.match(line.text):
             break
         match = _OPENS.match(line.text)
         number = int(match["number"]) if match else 0
@@ -87,19 +91,12 @@ def _block_start(
     return start
 
 
-_REMARK = re.compile(r"^Toelichting\b")
-_LABEL = re.compile(r"^(?:(?:Vraag|Vragen|Antwoord|Antwoorden)\b.{0,30}$|Toelichting\b)")
-
-
 def _is_note(layout: Layout, i: int, match: re.Match[str], stop: int) -> bool:
     """A note is announced by its mark in the text above; `1)` needs no more than its bracket."""
     alone = match.end() == len(layout.lines[i].text)
     if alone and (i + 1 >= stop or layout.starts_lower(i + 1)):
         return False
-    if re.match(
-        r"(?:Vraag|Antwoord|Kunt|Bent|Wat|Hoe|Welke|Is|Klopt|Deelt|Waarom)\b",
-        layout.lines[i].text[match.end() :].lstrip(),
-    ):
+    if load_patterns().question_start.match(layout.lines[i].text[match.end() :].lstrip()):
         return False
     return bool(match["mark"]) or _has_mark(layout, i, match["number"])
 
@@ -107,9 +104,8 @@ def _is_note(layout: Layout, i: int, match: re.Match[str], stop: int) -> bool:
 def _has_mark(layout: Layout, note: int, number: str) -> bool:
     glued = re.compile(rf"(?:[a-zà-ÿA-Z»”’'\").,?!\]]|\b(?:19|20)\d\d) ?{number}(?!\d|[.,]\d)")
     alone = re.compile(rf"^{number}(?:, \d| en \d|\s*$|\s[a-z])")
-    return any(
-        glued.search(line.text) or alone.match(line.text) for line in layout.lines[max(0, note - 80) : note]
-    )
+    above = (line.text for line in layout.lines[max(0, note - _LINES_ABOVE) : note] if number in line.text)
+    return any(glued.search(text) or alone.match(text) for text in above)
 
 
 def note_numbers(layout: Layout, labels: Sequence[LineLabel]) -> list[tuple[int, int, bool]]:

@@ -42,12 +42,8 @@ def _edge_lines(layout: Layout) -> list[int]:
     edges: list[int] = []
     for indices in by_page.values():
         edges += indices[:_EDGE_LINES] + indices[_EDGE_LINES:][-_EDGE_LINES:]
-    return [i for i in edges if not _is_heading_like(layout.lines[i].text)]
-
-
-def _is_heading_like(text: str) -> bool:
-    """A heading such as `Antwoord` may well return on the edge of two pages."""
-    return bool(re.match(r"(?:vraag|antwoord|artikel|bijlage|besluit|toelichting)\b", text, re.IGNORECASE))
+    # A heading such as `Antwoord` may well return on the edge of two pages.
+    return [i for i in edges if not load_patterns().returning.match(layout.lines[i].text)]
 
 
 def _shape(text: str) -> str:

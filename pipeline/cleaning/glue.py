@@ -9,15 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from tweebrief.cleaning.patterns import load_patterns
 from tweebrief.reading.reading import Line
 
-SALUTATION = re.compile(
-    r"(?:Geachte?|Beste)\b[^.?!:;«»]{2,90}?"
-    r"(?:, ?[Gg]eachte?\b[^.?!:;]{2,60}?)?(?:[,!:](?=\s*[A-ZÀ-Ý’‘'\"(]|\s*$)|$)"
-)
-_CAPTION = re.compile(r"(?<=[a-z0-9:.)])(?=(?:Tabel|Overzicht) [IVX\d]+\b.{0,80}$)")
-_ON_BEHALF = re.compile(r"(?<=[a-z,])(?=\s*(?:voor|namens) deze\s*(?:[:,]|$))|(?<= deze:)(?=\s*\w)")
-_CLOSING = re.compile(r"(?<=[.!?])\s*(?=(?:Hoogachtend|Met vriendelijke groet(?:en)?),?\s*$)")
+_LONGEST_ADDRESSEE = 300
 
 
 def split_glued(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -35,11 +30,12 @@ def _pieces(line: Line) -> Iterator[Line]:
 def _cuts(line: Line) -> Iterator[int]:
     if line.style == "heading":
         return
-    match = SALUTATION.search(line.text)
+    patterns = load_patterns()
+    match = patterns.salutation.search(line.text)
     if match and _opens_letter(line.text, match):
         yield match.start()
         yield match.end()
-    for pattern in (_CAPTION, _ON_BEHALF, _CLOSING):
+    for pattern in patterns.cuts:
         for found in pattern.finditer(line.text):
             yield found.start()
 
@@ -47,9 +43,9 @@ def _cuts(line: Line) -> Iterator[int]:
 def _opens_letter(text: str, match: re.Match[str]) -> bool:
     """A salutation stands first on its line, or is glued behind the addressee."""
     before = text[: match.start()]
-    return not before.strip() or (
-        len(before) < 300 and bool(re.match(r"(?:circulaire )?aan\b", before, re.IGNORECASE))
-    )
+    if not before.strip():
+        return True
+    return len(before) < _LONGEST_ADDRESSEE and bool(load_patterns().before_salutation.match(before))
 
 
 def _cut(line: Line, start: int, end: int) -> Line:

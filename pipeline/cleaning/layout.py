@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tweebrief.reading.reading import Line
 
@@ -46,7 +47,7 @@ class Layout:
 
 def look(lines: Sequence[Line], text: str) -> Layout:
     """Measure the layout of a letter from its lines and its canonical text."""
-    blanks = [False, *(_blank_between(a, b, text) for a, b in zip(lines, lines[1:], strict=False))]
+    blanks = [False, *(_blank_between(a, b, text) for a, b in pairwise(lines))]
     wrapped = _is_wrapped(lines)
     if wrapped and _is_double_spaced(lines, blanks):
         blanks = [False] * len(lines)
@@ -102,7 +103,7 @@ def _body_size(lines: Sequence[Line]) -> float:
 def _leading(lines: Sequence[Line]) -> float:
     steps = Counter(
         round(2 * (b.box.top - a.box.top)) / 2
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if a.box and b.box and a.page == b.page and 4 < b.box.top - a.box.top < 40
     )
     return steps.most_common(1)[0][0] if steps else 0.0

@@ -1,6 +1,5 @@
 """The letterhead: margin block, address block and return address, on the page or as an island in the text."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,10 +11,6 @@ from tweebrief.reading.reading import Line
 _SHORT = 48
 _TOP_LINES = 25
 _SMALL = 0.92
-_BODY_START = re.compile(
-    r"(?:geachte?|beste|hoogachtend|met vriendelijke|namens|de (?:minister|staatssecretaris)|vraag|antwoord)\b|[•·–o-] ",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +104,11 @@ def _is_island_line(layout: Layout, labels: Sequence[LineLabel], i: int) -> bool
         return False
     if _is_strong(layout, labels, i):
         return True
-    return len(line.text) <= _SHORT and not layout.ends_sentence(i) and not _starts_body(line.text)
-
-
-def _starts_body(text: str) -> bool:
-    return bool(_BODY_START.match(text))
+    return (
+        len(line.text) <= _SHORT
+        and not layout.ends_sentence(i)
+        and not load_patterns().text_start.match(line.text)
+    )
 
 
 def _is_strong(layout: Layout, labels: Sequence[LineLabel], i: int) -> bool:
@@ -139,10 +134,10 @@ def _addresses_on_top(layout: Layout) -> set[int]:
 def _trim(layout: Layout, labels: Sequence[LineLabel], run: Sequence[int]) -> set[int]:
     """Keep a run from its first organisation or strong line to its last strong line and that line's value."""
     strong = [i for i in run if _is_strong(layout, labels, i)]
-    if len([i for i in strong if labels[i] != "furniture"]) < 2:
+    if sum(1 for i in strong if labels[i] != "furniture") < 2:
         return set()
-    first = next(i for i in run if i in strong or load_patterns().is_organisation(layout.lines[i].text))
-    last = strong[-1]
-    if last + 1 in run and load_patterns().field(layout.lines[last].text):
+    named = (i for i in run if load_patterns().is_organisation(layout.lines[i].text))
+    first, last = min(strong[0], next(named, strong[0])), strong[-1]
+    if last < run[-1] and load_patterns().field(layout.lines[last].text):
         last += 1
     return {i for i in run if first <= i <= last}

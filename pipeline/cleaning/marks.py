@@ -5,17 +5,18 @@ from collections.abc import Iterator, Sequence
 
 from tweebrief.cleaning.footnotes import note_numbers
 from tweebrief.cleaning.layout import Layout
+from tweebrief.cleaning.patterns import load_patterns
 from tweebrief.letter import LineLabel
 
 Range = tuple[int, int]
 
 
-# Words after which a number counts something and is no mark.
-_ANNOUNCES = re.compile(
-    r"\b(?:artikel|artikelen|nr\.?|nummer|vraag|vragen|antwoord|lid|leden|circa|van|op|tot|en|of|de|het|bijlage|tabel|figuur|"
-    r"hoofdstuk|paragraaf|deel|onderdeel|fase|groep|stap|bladzijde|blz\.?|p\.|pagina|categorie|schaal|klasse|ronde|punt)$",
-    re.IGNORECASE,
-)
+_BRACKETED = re.compile(r"\(?\d{1,2}\)")
+_NUMBER = re.compile(r"\d+")
+_NUMBERS = re.compile(r"\d+(?:(?:, | en )\d+)*")
+_STARTS_ANEW = re.compile(r"\d+\s+[A-ZÀ-Ý]")
+_COUNTS = re.compile(r"\d+ ")
+_STOPPED = re.compile(r"[.?!»”’)]\s$")
 
 
 def find_marks(layout: Layout, labels: Sequence[LineLabel]) -> tuple[Range, ...]:
@@ -30,7 +31,7 @@ def find_marks(layout: Layout, labels: Sequence[LineLabel]) -> tuple[Range, ...]
 def _bracketed(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[Range]:
     """Marks such as `1)` after a word or a stop, where a note `1)` exists."""
     for i, line in enumerate(layout.lines):
-        if labels[i] == "body" and re.fullmatch(r"\(?\d{1,2}\)", line.text.strip()):
+        if labels[i] == "body" and _BRACKETED.fullmatch(line.text.strip()):
             yield line.start, line.end
     numbers = {str(number) for number, _, bracket in note_numbers(layout, labels) if bracket}
     if not numbers:
@@ -73,10 +74,10 @@ def _next_mark(
             continue
         text = layout.lines[i].text
         opened = start_of_line.match(text) if i > at[0] else None
-        anew = bool(re.match(r"\d+\s+[A-ZÀ-Ý]", text)) and i > at[0] and layout.ends_sentence(i - 1)
+        anew = bool(_STARTS_ANEW.match(text)) and i > at[0] and layout.ends_sentence(i - 1)
         opened = opened or (re.match(number_alone, text) if anew else None)
         if opened and _is_mark_line(layout, i, text):
-            end = len(text) if re.fullmatch(r"\d+(?:(?:, | en )\d+)*", text) else opened.end("mark")
+            end = len(text) if _NUMBERS.fullmatch(text) else opened.end("mark")
             return i, 0, end
         for match in inside.finditer(text, at[1] if i == at[0] else 0):
             group = "mark" if match["mark"] else "year"
@@ -88,14 +89,10 @@ def _next_mark(
 def _is_mark_line(layout: Layout, i: int, text: str) -> bool:
     """A number that opens a line is a mark when the line before did not announce a number."""
     before = layout.lines[i - 1].text if i else ""
-    return (
-        bool(before)
-        and not _ANNOUNCES.search(before)
-        and not re.match(
-            r"\d+ (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|euro|miljoen|procent|jaar|maanden|weken|dagen)",
-            text,
-        )
-    )
+    if not before or load_patterns().announcing_end.search(before):
+        return False
+    counts = _COUNTS.match(text)
+    return not (counts and load_patterns().counted_start.match(text, counts.end()))
 
 
 def _is_counted(text: str, start: int, number: int) -> bool:
@@ -103,6 +100,6 @@ def _is_counted(text: str, start: int, number: int) -> bool:
     if start == 0 or not text[start - 1].isspace():
         return False
     after = text[start + len(str(number)) :]
-    if after[:1] in (",", ".", ";") and not _ANNOUNCES.search(text[:start].rstrip()):
+    if after[:1] in (",", ".", ";") and not load_patterns().announcing_end.search(text[:start].rstrip()):
         return False
-    return not re.search(r"[.?!»”’)]\s$", text[:start]) or text[start + len(str(number)) :].strip() != ""
+    return not _STOPPED.search(text[:start]) or text[start + len(str(number)) :].strip() != ""

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,7 +21,10 @@ class FieldMatch:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Compiled patterns; every method answers for one whole line."""
+    """Compiled patterns; every method answers for one whole line.
+
+    Patterns named *_start and *_end match at the start or the end of a text, `cuts` find empty places in a line.
+    """
 
     labels: tuple[tuple[str, re.Pattern[str]], ...]
     address: re.Pattern[str]
@@ -28,6 +32,16 @@ class Patterns:
     page: re.Pattern[str]
     caption: re.Pattern[str]
     lone_caption: re.Pattern[str]
+    salutation: re.Pattern[str]
+    before_salutation: re.Pattern[str]
+    cuts: tuple[re.Pattern[str], ...]
+    text_start: re.Pattern[str]
+    returning: re.Pattern[str]
+    no_note: re.Pattern[str]
+    remark: re.Pattern[str]
+    question_start: re.Pattern[str]
+    announcing_end: re.Pattern[str]
+    counted_start: re.Pattern[str]
 
     def field(self, text: str) -> FieldMatch | None:
         """The form label that opens the line, the longest first."""
@@ -54,8 +68,12 @@ class Patterns:
         return bool(self.page.fullmatch(text.strip()))
 
 
-def _any(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+def _any(patterns: Iterable[str], flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
+
+
+def _any_word(patterns: Iterable[str], flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(patterns)})\b", flags)
 
 
 def _label(name: str, pattern: str) -> tuple[str, re.Pattern[str]]:
@@ -68,15 +86,24 @@ def load_patterns() -> Patterns:
     """Read configs/letterhead.toml."""
     data: dict[str, Any] = tomllib.loads((files("tweebrief.configs") / "letterhead.toml").read_text("utf8"))
     pairs = [(name, pattern) for name, patterns in data["fields"].items() for pattern in patterns]
-    pairs.sort(key=_longest_first)
-    starts = [rf"{start}\b" for start in data["organisation"]["starts"]]
+    text, notes = data["text"], data["footnotes"]
     return Patterns(
-        tuple(_label(name, pattern) for name, pattern in pairs),
-        _any(data["address"]["patterns"]),
-        _any(starts),
-        _any(data["page"]["patterns"]),
-        _any(data["captions"]["patterns"]),
-        _any(data["captions"]["alone"]),
+        labels=tuple(_label(name, pattern) for name, pattern in sorted(pairs, key=_longest_first)),
+        address=_any(data["address"]["patterns"]),
+        organisation=_any_word(data["organisation"]["starts"]),
+        page=_any(data["page"]["patterns"]),
+        caption=_any(data["captions"]["patterns"]),
+        lone_caption=_any(data["captions"]["alone"]),
+        salutation=re.compile(text["salutation"]),
+        before_salutation=re.compile(text["before_salutation"], re.IGNORECASE),
+        cuts=tuple(re.compile(cut) for cut in text["cuts"]),
+        text_start=_any(text["starts"]),
+        returning=_any_word(text["returning"]),
+        no_note=_any(notes["never"], re.NOFLAG),
+        remark=_any(notes["remarks"], re.NOFLAG),
+        question_start=_any_word(notes["questions"], re.NOFLAG),
+        announcing_end=re.compile(rf"\b(?:{'|'.join(notes['announcing'])})$", re.IGNORECASE),
+        counted_start=_any(notes["counted"], re.NOFLAG),
     )
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
-from tweebrief.cleaning.glue import SALUTATION
 from tweebrief.cleaning.layout import Layout
+from tweebrief.cleaning.patterns import load_patterns
 from tweebrief.dates import find_date
 from tweebrief.joining import join_on, join_texts
 from tweebrief.letter import Letter
@@ -176,7 +176,7 @@ class _Builder:
 
     def _formula(self, at: int) -> int:
         text = self._text(at).strip()
-        if len(text) < 100 and SALUTATION.fullmatch(text.rstrip()) and not self.form.is_used:
+        if len(text) < 100 and load_patterns().salutation.fullmatch(text.rstrip()) and not self.form.is_used:
             return self._add("salutation", at, 1)
         return self._add("closing", at, 1) if is_closing(text) else 0
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 
-from tweebrief.cleaning.glue import SALUTATION
 from tweebrief.cleaning.layout import ENDS
+from tweebrief.cleaning.patterns import load_patterns
 from tweebrief.reading.reading import Line
 from tweebrief.structure.blocks import Block
 from tweebrief.structure.language import load_language
@@ -175,6 +175,6 @@ def _opens_letter(rest: Sequence[Block], lines: Sequence[Line]) -> bool:
         return True
     order = [i for block in rest for i in block.lines]
     return any(
-        SALUTATION.fullmatch(lines[i].text) or _opens_signature(lines, order, at)
+        load_patterns().salutation.fullmatch(lines[i].text) or _opens_signature(lines, order, at)
         for at, i in enumerate(order)
     )
