@@ -4,45 +4,30 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
-from importlib import resources
 from pathlib import Path
 
 from tweebrief.errors import ModelMissing
+from tweebrief.models import shipped as shelf
 
-MANIFEST = "weights.json"
+ROOM = "translation"
 
 
 def shipped() -> Path:
-    """Return the folder of the shipped weights; raises ModelMissing when a file is absent or not as the card says."""
-    folder = Path(str(resources.files("tweebrief.models.translation") / "weights"))
-    manifest = folder / MANIFEST
-    if not manifest.is_file():
+    """Return the folder of the shipped weights; raises ModelMissing when a file is absent or not as listed."""
+    weights = shelf.shipped(ROOM)
+    faults = weights.faults()
+    if faults:
         raise ModelMissing(
-            "the translator's weights are not installed: run `tweebrief models train translation`"
+            f"the translator's weights are not as shipped ({faults[0]}): install tweebrief again"
         )
-    for name, digest in read_manifest(folder).items():
-        path = folder / name
-        if not path.is_file() or sha256(path.read_bytes()).hexdigest() != digest:
-            raise ModelMissing(f"{path} is missing or changed: install tweebrief again")
-    return folder
-
-
-def read_manifest(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 per file name that the manifest of a weights folder gives."""
-    table: dict[str, str] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["sha256"]
-    return table
+    return weights.folder
 
 
 def write_manifest(folder: Path) -> None:
     """Write the SHA-256 of every file of a weights folder to its manifest."""
-    files = sorted(path for path in folder.iterdir() if path.is_file() and path.name != MANIFEST)
+    files = sorted(path for path in folder.iterdir() if path.is_file() and path.name != shelf.MANIFEST)
     table = {path.name: sha256(path.read_bytes()).hexdigest() for path in files}
-    (folder / MANIFEST).write_text(json.dumps({"sha256": table}, indent=1) + "\n", encoding="utf-8")
-
-
-def digest(folder: Path) -> str:
-    """Return twelve hexadecimal digits that name the weights in a signature."""
-    return sha256((folder / "model.safetensors").read_bytes()).hexdigest()[:12]
+    (folder / shelf.MANIFEST).write_text(json.dumps({"sha256": table}, indent=1) + "\n", encoding="utf-8")
 
 
 def located(model: str, revision: str | None) -> Path:

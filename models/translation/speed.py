@@ -1,4 +1,4 @@
-"""Measure both engines on the same sentences: `python -m tweebrief.models.translation.speed` prints pieces per second."""
+"""Measure both engines on the same sentences: `python -m tweebrief.models.translation.speed` prints the speed."""
 
 from __future__ import annotations
 
