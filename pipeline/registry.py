@@ -81,7 +81,6 @@ def translation_settings(config: Config) -> "TranslationSettings":
 _HOMES: Mapping[str, str] = {
     "clean": "tweebrief.cleaning:CleanStage",
     "structure": "tweebrief.structure:StructureStage",
-    "unglue": "tweebrief.ungluing.stage:UnglueStage",
     "unglue": "tweebrief.ungluing:UnglueStage",
     "sentences": "tweebrief.sentences:SentenceStage",
     "entities": "tweebrief.entities:EntityStage",

@@ -9,7 +9,6 @@ from tweebrief.models.shipped import shipped
 # Which room's weights a stage works with.
 ROOMS: Mapping[str, str] = {
     "unglue": "words",
-    "unglue": "words",
     "sentences": "dutch",
     "entities": "dutch",
     "themes": "themes",

@@ -1,7 +1,8 @@
 """The cleaned letter in the HTML: every sentence with its id, its entities marked, nothing searched for.
 
 Code point i of a sentence's text is code point i of its ranges laid end to end, so an entity's offsets in the
-canonical text give its place in the sentence.
+canonical text give its place in the sentence. Where spaces were put into glued words that does not hold, and nothing
+is marked unless the sentence still knows its origin.
 """
 
 from collections.abc import Iterator, Sequence
@@ -63,9 +64,16 @@ def _start(place: tuple[int, int, Entity]) -> int:
 
 
 def _places(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[tuple[int, int, Entity]]:
-    offsets = [offset for start, end in sentence.ranges for offset in range(start, end)]
-    index = {offset: place for place, offset in enumerate(offsets[: len(sentence.text)])}
+    index = {offset: place for place, offset in enumerate(_offsets(sentence))}
     for entity in entities:
         first, last = index.get(entity.start), index.get(entity.end - 1)
         if first is not None and last is not None and first <= last:
             yield first, last + 1, entity
+
+
+def _offsets(sentence: Sentence) -> Sequence[int]:
+    """The offset in the canonical text of every code point; none where it cannot be known."""
+    if sentence.origin:
+        return sentence.origin
+    offsets = [offset for start, end in sentence.ranges for offset in range(start, end)]
+    return offsets if len(offsets) == len(sentence.text) else ()

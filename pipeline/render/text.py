@@ -102,12 +102,15 @@ def _summary(summary: Summary, language: Language, words: Labels) -> str:
 def _row(row: Row, language: Language, words: Labels) -> Iterator[str]:
     """Dutch, English or both; English that failed a check or is missing has the Dutch with it."""
     evidence = f" [{', '.join(row.evidence)}]"
-    if language != "en" or row.warning or not row.en:
-        yield _item(row.nl + evidence, "NL  " if language != "nl" else "- ")
     if language == "nl":
-        return
-    if not row.en:
-        yield _item(f"({words.words['not_translated']})", "EN  ")
-        return
+        yield _item(row.nl + evidence, "- ")
+    elif language == "en" and row.en and not row.warning:
+        yield _item(row.en + evidence, "- ")
+    else:
+        yield _item(row.nl + evidence, "NL  ")
+        yield _item(_english(row, words), "EN  ")
+
+
+def _english(row: Row, words: Labels) -> str:
     warning = f"! {words.words['unverified']} ({row.warning}): " if row.warning else ""
-    yield _item(warning + row.en + (evidence if language == "en" else ""), "EN  ")
+    return warning + row.en if row.en else f"({words.words['not_translated']})"

@@ -103,6 +103,18 @@ def test_an_entity_over_a_line_break_and_one_that_overlaps():
     )
 
 
+def test_nothing_is_marked_where_places_are_not_known():
+    entity = Entity("de brief", "WORK", "p1s1.1", 0, 7, 1.0, "x")
+    sentence = Sentence("p1s1.1", "de brief", ((0, 7),))
+    known = replace(sentence, origin=(0, 1, 1, 2, 3, 4, 5, 6))
+    for given, marked in ((sentence, False), (known, True)):
+        section = Section("p1s1", None, 1, "text", 0, 7, sentences=(given,), entities=(entity,))
+        page = to_html(
+            Letter(Source("x", "0", "text/plain", 1), "debrief", parts=(Part("letter", sections=(section,)),))
+        )
+        assert ("<mark" in page) is marked
+
+
 HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',

@@ -13,7 +13,8 @@ def test_dutch_above_english(letter):
 
 def test_one_language(letter):
     assert "- Ik stuur een brief. [p2s1.2]" in to_text(letter, "nl")
-    assert "I will send a letter. [p2s1.2]" in to_text(letter, "en")
+    assert "- I will send a letter. [p2s1.2]" in to_text(letter, "en")
+    assert "NL  De SER adviseert over 12 regio's. [p2s1.1]\nEN  ! not verified" in to_text(letter, "en")
     assert "Ik stuur een brief." not in to_text(letter, "en")
 
 
