@@ -1,16 +1,14 @@
 """What kind of document a part is."""
 
-import re
 from collections.abc import Sequence
 
 from tweebrief.letter import PartKind, Section
-from tweebrief.structure.language import load_language
 from tweebrief.structure.metadata import View, find_subject, find_title
+from tweebrief.structure.particulars import load_particulars
 from tweebrief.structure.senders import is_memo
 
 _COVER_SENTENCES = 12
 _MENTIONS = 3
-_OPEN_GOVERNMENT = re.compile(r"\b(?:Wob|Woo|Wet open overheid|Wet openbaarheid van bestuur)\b")
 
 
 def find_kind(view: View, sections: Sequence[Section], following: Sequence[str]) -> PartKind:
@@ -34,18 +32,18 @@ def find_kind(view: View, sections: Sequence[Section], following: Sequence[str])
 def _is_annex(view: View) -> bool:
     """The whole file is an annex: it opens with `Bijlage` and nobody signs."""
     title = find_title(view) or (view.draft.blocks[0].text if view.draft.blocks else "")
-    annex = re.match(r"bi[jl]{1,2}[ia]?[ai]?ge\b", title, re.IGNORECASE)
+    annex = load_particulars().annex_start.match(title)
     return bool(annex) and not view.draft.signature and view.block("salutation") is None
 
 
 def _is_decision(view: View) -> bool:
-    language = load_language()
+    particulars = load_particulars()
     headings = [block.text.strip() for block in view.draft.blocks if block.kind == "heading"]
-    decides = any(language.decision_headings.fullmatch(heading) for heading in headings)
+    decides = any(particulars.decision_headings.fullmatch(heading) for heading in headings)
     subject = find_subject(view) or ""
-    if language.decision_subjects.match(subject):
+    if particulars.decision_subjects.match(subject):
         return True
-    return decides or len(_OPEN_GOVERNMENT.findall(view.body())) >= _MENTIONS
+    return decides or len(particulars.open_government.findall(view.body())) >= _MENTIONS
 
 
 def _is_circular(view: View) -> bool:
@@ -53,6 +51,6 @@ def _is_circular(view: View) -> bool:
     title = find_title(view)
     if title is None or view.block("answered"):
         return False
-    if load_language().circular_titles.search(title):
+    if load_particulars().circular_titles.search(title):
         return True
     return view.block("title") is not None and not view.fields("date") and bool(view.draft.signature)

@@ -35,10 +35,6 @@ class Language:
     after_signature: Pattern
     identifiers: Pattern
     metadata_starts: Pattern
-    memo_headings: Pattern
-    decision_headings: Pattern
-    decision_subjects: Pattern
-    circular_titles: Pattern
     roles: Pattern
     on_behalf: Pattern
     for_whom: Pattern
@@ -47,7 +43,8 @@ class Language:
     place: Pattern
 
 
-def _compile(patterns: str | Iterable[str]) -> Pattern:
+def any_of(patterns: str | Iterable[str]) -> Pattern:
+    """One pattern, blind to case, for a pattern or a list of them."""
     parts = [patterns] if isinstance(patterns, str) else list(patterns)
     return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE)
 
@@ -57,37 +54,33 @@ def load_language() -> Language:
     """Read configs/structure.toml."""
     data = tomllib.loads((files("tweebrief.configs") / "structure.toml").read_text("utf8"))
     formulas, asks, heads = data["formulas"], data["questions"], data["headings"]
-    parts, kinds, signs = data["parts"], data["kinds"], data["signature"]
+    parts, signs = data["parts"], data["signature"]
     return Language(
-        closing=_compile(formulas["closing"]),
+        closing=any_of(formulas["closing"]),
         closing_likeness=float(formulas["closing_likeness"]),
-        question=_compile(asks["question"]),
-        answer=_compile(asks["answer"]),
-        numbered=_compile(asks["numbered"]),
-        asked_start=_compile(asks["asked"]),
-        asked_end=_compile(asks["asked_end"]),
-        answered_start=_compile(asks["answered"]),
-        answered_end=_compile(asks["answered_end"]),
-        see_also_start=_compile(asks["see_also"]),
-        notes=_compile(asks["notes"]),
-        answer_title_start=_compile(asks["answer_title"]),
+        question=any_of(asks["question"]),
+        answer=any_of(asks["answer"]),
+        numbered=any_of(asks["numbered"]),
+        asked_start=any_of(asks["asked"]),
+        asked_end=any_of(asks["asked_end"]),
+        answered_start=any_of(asks["answered"]),
+        answered_end=any_of(asks["answered_end"]),
+        see_also_start=any_of(asks["see_also"]),
+        notes=any_of(asks["notes"]),
+        answer_title_start=any_of(asks["answer_title"]),
         longest_heading=int(heads["longest"]),
         heading_words=int(heads["words"]),
-        known_headings=_compile(heads["known"]),
-        never_headings=_compile(heads["never"]),
-        attachment_start=_compile(parts["attachment"]),
-        attachment_notes_start=_compile(parts["attachment_notes"]),
-        after_signature=_compile(parts["after_signature"]),
-        identifiers=_compile(data["metadata"]["identifiers"]),
-        metadata_starts=_compile(data["metadata"]["starts"]),
-        memo_headings=_compile(kinds["memo_headings"]),
-        decision_headings=_compile(kinds["decision_headings"]),
-        decision_subjects=_compile(kinds["decision_subjects"]),
-        circular_titles=_compile(kinds["circular_titles"]),
-        roles=_compile(signs["roles"]),
-        on_behalf=_compile(signs["on_behalf"]),
-        for_whom=_compile(signs["for_whom"]),
+        known_headings=any_of(heads["known"]),
+        never_headings=any_of(heads["never"]),
+        attachment_start=any_of(parts["attachment"]),
+        attachment_notes_start=any_of(parts["attachment_notes"]),
+        after_signature=any_of(parts["after_signature"]),
+        identifiers=any_of(data["metadata"]["identifiers"]),
+        metadata_starts=any_of(data["metadata"]["starts"]),
+        roles=any_of(signs["roles"]),
+        on_behalf=any_of(signs["on_behalf"]),
+        for_whom=any_of(signs["for_whom"]),
         particles=frozenset(signs["particles"]),
         titles=frozenset(signs["titles"]),
-        place=_compile(data["places"]["pattern"]),
+        place=any_of(data["places"]["pattern"]),
     )

@@ -11,15 +11,9 @@ from tweebrief.letter import Field, Letter
 from tweebrief.reading.reading import Line
 from tweebrief.structure.blocks import Block
 from tweebrief.structure.language import load_language
+from tweebrief.structure.particulars import load_particulars
 from tweebrief.structure.parts import Draft
 
-_CODE = r"(?P<code>[A-Z0-9][\w./-]*\d[\w./-]*\w)"
-_REFERENCE_IN_TEXT = re.compile(
-    rf"(?:referentienummer|met (?:ons )?kenmerk|onder nummer|zaaknummer)\s+{_CODE}"
-)
-_YOURS_IN_TEXT = re.compile(
-    rf"uw (?:brief|verzoek|e-mail|vragen)\b[^.]{{0,40}}?,? ?(?:met )?(?:uw )?(?:kenmerk|nr\.?|nummer|referentie)\s*:?\s*{_CODE}"
-)
 _QUESTIONS_NUMBER = re.compile(r"^(?:20\d\d ?Z ?\d{4,6})$")
 _APPENDIX = re.compile(r"^AH ?\d{1,5}$")
 _LONE_NUMBER = re.compile(r"^\d{1,4}$")
@@ -27,10 +21,10 @@ _CODE_ALONE = re.compile(r"^[A-Z]{2,}[A-Z/-]*(?: ?[/1-] ?|-)\d[\w ]{5,}$")
 _DOSSIER = re.compile(r"^(?P<dossier>\d{2} ?\d{3}(?:[- ][IVX]+)?)(?:\s+(?P<title>[A-ZÀ-Ý].+))?$")
 _PAPER = re.compile(r"^Nr\. ?(?P<number>\d+[A-Z]?)\s*(?P<title>.*)$")
 _RECEIVED = re.compile(r"\(ontvangen ([^)]*)\)")
-_ADDRESSEE = re.compile(
-    r"^(?:Circulaire aan (?P<all>.+)|Aan:? (?P<whom>(?:de|het|alle|dhr|mw|mevrouw|de heer)\b.*))$",
-    re.IGNORECASE,
-)
+_FLOWING = re.compile(r"[a-z]{3,} \d{4} [a-z]")
+_RUNS_ON = re.compile(r"\b(?:en|van|de)$")
+_DIGIT = re.compile(r"\d")
+_TO = re.compile(r"^Aan:? ")
 _HEADER_LINES = 14
 
 
@@ -73,6 +67,10 @@ class View:
         return " ".join(block.text for block in self.draft.blocks if block.kind in ("paragraph", "bullet"))
 
 
+def _line_of(found: Field) -> int:
+    return found.line
+
+
 def _is_header(line: Line) -> bool:
     return line.style == "header"
 
@@ -105,7 +103,7 @@ def _stamped_date(view: View) -> str | None:
     """A date alone on a line among the first lines."""
     for line in view.head():
         text = line.text.strip()
-        if len(text) < 24 and (date := find_date(text)) and not re.search(r"[a-z]{3,} \d{4} [a-z]", text):
+        if len(text) < 24 and (date := find_date(text)) and not _FLOWING.search(text):
             return date
     return None
 
@@ -124,7 +122,9 @@ def find_reference(view: View) -> str | None:
         return next((text for text in head if _LONE_NUMBER.match(text)), None)
     if code := _margin_code(view):
         return code
-    match = _REFERENCE_IN_TEXT.search(view.body()) if view.draft.signature or view.fields("subject") else None
+    if not view.draft.signature and not view.fields("subject"):
+        return None
+    match = load_particulars().reference_in_text.search(view.body())
     return match["code"] if match else None
 
 
@@ -171,7 +171,9 @@ def find_your_reference(view: View) -> str | None:
     for line in view.head():
         if _QUESTIONS_NUMBER.match(line.text.strip()):
             return line.text.strip()
-    match = _YOURS_IN_TEXT.search(view.body()) if view.draft.opening in ("", "letter") else None
+    if view.draft.opening not in ("", "letter"):
+        return None
+    match = load_particulars().your_reference_in_text.search(view.body())
     return match["code"] if match else None
 
 
@@ -195,12 +197,12 @@ def find_title(view: View) -> str | None:
 def find_addressee(view: View) -> str | None:
     """To whom: the form field, the line that opens with `Aan`, or the address block."""
     if values := view.fields("addressee"):
-        return re.split(r"\s*;", values[0])[0].strip(" .")
-    lines = view.head()
+        return values[0].partition(";")[0].strip(" .")
+    lines, particulars = view.head(), load_particulars()
     for i, line in enumerate(lines):
-        if match := _ADDRESSEE.match(line.text.strip()):
+        if match := particulars.addressee.fullmatch(line.text.strip()):
             return _join_address(lines, i, match["whom"] or match["all"])
-        if re.match(r"> ?retouradres|retouradres", line.text, re.IGNORECASE) and i + 1 < len(lines):
+        if particulars.return_address_start.match(line.text) and i + 1 < len(lines):
             return _join_address(lines, i + 1, lines[i + 1].text)
     return None
 
@@ -215,9 +217,7 @@ def _join_address(lines: Sequence[Line], i: int, first: str) -> str | None:
         )
         if ended or patterns.is_address(line.text) or patterns.field(line.text) or len(line.text) > 60:
             break
-        if re.search(r"\d", line.text) or (
-            line.text[:1].isupper() and not re.search(r"\b(?:en|van|de)$", parts[-1])
-        ):
+        if _DIGIT.search(line.text) or (line.text[:1].isupper() and not _RUNS_ON.search(parts[-1])):
             break
         parts.append(line.text)
-    return re.sub(r"^Aan:? ", "", join_texts(parts)).strip(" .,;") or None
+    return _TO.sub("", join_texts(parts)).strip(" .,;") or None

@@ -6,18 +6,13 @@ from tweebrief.cleaning.patterns import load_patterns
 from tweebrief.joining import join_texts
 from tweebrief.letter import Sender, Signatory
 from tweebrief.reading.reading import Line
-from tweebrief.structure.language import load_language
 from tweebrief.structure.metadata import View
+from tweebrief.structure.particulars import load_particulars
 
-_MEMBER = re.compile(
-    r"(?P<role>(?:[Mm]inister(?:-[Pp]resident)?|[Ss]taats?secretaris)) (?P<name>[^(]{2,60}?) ?\((?P<ministry>[^()]+)[)(]?"
-)
-_MINISTER = re.compile(
-    r"(?:de )?(?P<role>minister|staatssecretaris) (?:van|voor) (?P<ministry>.+)", re.IGNORECASE
-)
-_AGENCY = re.compile(
-    r"\b(?:Dienst|Rijksdienst|Agentschap|Inspectie|Bureau|Belastingdienst|Rijksvastgoedbedrijf)\b.*"
-)
+_ARTICLE = re.compile(r"^(?:de|het) ", re.IGNORECASE)
+_ANSWER = re.compile(r"^(?:Antwoorden?|Mededeling) van ")
+_RECEIVED = re.compile(r"\s*\(ontvangen.*$", re.DOTALL)
+_ALSO_FOR = re.compile(r",? mede namens")
 
 
 def find_sender(view: View, signatories: tuple[Signatory, ...], kind: str) -> Sender | None:
@@ -42,12 +37,10 @@ def _answering(view: View) -> str | None:
     answered = view.block("answered")
     if answered is None:
         return None
-    text = re.sub(r"\s*\(ontvangen.*$", "", answered.text, flags=re.DOTALL)
+    text = _RECEIVED.sub("", answered.text)
     if view.block("asked"):
-        return re.split(r",? mede namens", re.sub(r"^(?:Antwoorden?|Mededeling) van ", "", text))[0].strip(
-            " .,"
-        )
-    match = _MEMBER.search(answered.text)
+        return _ALSO_FOR.split(_ANSWER.sub("", text))[0].strip(" .,")
+    match = load_particulars().member.search(answered.text)
     return match["ministry"].strip() if match else None
 
 
@@ -56,21 +49,21 @@ def read_members(view: View) -> tuple[Signatory, ...]:
     answered = view.block("answered")
     if answered is None:
         return ()
-    text = re.split(r"mede namens", answered.text)[0]
+    text = _ALSO_FOR.split(answered.text)[0]
     return tuple(
         Signatory(match["name"].strip(), f"{match['role']} ({match['ministry'].strip()})")
-        for match in _MEMBER.finditer(text)
+        for match in load_particulars().member.finditer(text)
     )
 
 
 def _letterhead(view: View) -> str | None:
     """`Ministerie van ...` in the letterhead, else the directorate(-general) that stands there."""
     indices = [i for i in range(view.first, view.last + 1) if view.letter.labels[i] != "body"]
-    early = [i for i in range(view.first, min(view.first + 4, view.last + 1))]
+    early = range(view.first, min(view.first + 4, view.last + 1))
     lines = view.letter.lines
-    for wanted in (r"dienst uitvoering|rijksvastgoedbedrijf", r"ministerie van\b"):
+    for wanted in load_particulars().letterheads:
         for i in sorted({*indices, *early}):
-            if re.match(wanted, lines[i].text, re.IGNORECASE) and len(lines[i].text) < 90:
+            if wanted.match(lines[i].text) and len(lines[i].text) < 90:
                 return _with_continuation(lines, i)
     return None
 
@@ -79,7 +72,7 @@ def _directorate(view: View, *, in_header: bool) -> str | None:
     """The directorate(-general) with its directorate, as the running header or the margin block names it."""
     lines = view.letter.lines
     for i in range(view.first, view.last + 1):
-        named = re.match(r"(?:directoraat-?generaal|dg)\b", lines[i].text, re.IGNORECASE)
+        named = load_particulars().directorate_start.match(lines[i].text)
         if not named or view.letter.labels[i] == "body" or in_header != (lines[i].style == "header"):
             continue
         unit = _with_continuation(lines, i)
@@ -95,9 +88,7 @@ def _with_continuation(lines: tuple[Line, ...], i: int) -> str:
         new = (
             patterns.is_organisation(line.text) or patterns.is_address(line.text) or patterns.field(line.text)
         )
-        unnamed = bool(
-            re.fullmatch(r"directoraat-?generaal|directie|ministerie van", parts[-1], re.IGNORECASE)
-        )
+        unnamed = load_particulars().unfinished_name.fullmatch(parts[-1])
         runs_on = (
             unnamed
             or parts[-1].rstrip().endswith((",", "-", " en", "&"))
@@ -117,7 +108,7 @@ def _labelled(view: View) -> str | None:
 
 def _signing_agency(view: View) -> str | None:
     for i in view.draft.signature:
-        if match := _AGENCY.search(view.letter.lines[i].text):
+        if match := load_particulars().agency.search(view.letter.lines[i].text):
             return match[0].strip(" ,")
     return None
 
@@ -125,9 +116,9 @@ def _signing_agency(view: View) -> str | None:
 def _signing_minister(view: View, signatories: tuple[Signatory, ...], kind: str) -> str | None:
     for signatory in signatories:
         for role in (signatory.on_behalf_of, signatory.role):
-            match = _MINISTER.fullmatch(role.strip(" ,")) if role else None
+            match = load_particulars().minister.fullmatch(role.strip(" ,")) if role else None
             if match and kind == "circular":
-                return re.sub(r"^(?:de|het) ", "", role or "", flags=re.IGNORECASE).strip(" ,")
+                return _ARTICLE.sub("", role or "").strip(" ,")
             if match:
                 return f"Ministerie van {match['ministry']}".strip(" ,")
     return signatories[0].role if signatories and signatories[0].role else None
@@ -136,19 +127,11 @@ def _signing_minister(view: View, signatories: tuple[Signatory, ...], kind: str)
 def _titled(view: View) -> str | None:
     """`Antwoorden van de minister van ... op vragen ...`; `BRIEF VAN DE MINISTER VAN ...`."""
     title = view.block("title")
-    match = (
-        re.match(
-            r"(?:antwoorden|beantwoording|brief) van (?:de |het )?(?P<who>(?:minister|staatssecretaris) .+?)(?: mede namens| op | aan |$)",
-            title.text,
-            re.IGNORECASE,
-        )
-        if title
-        else None
-    )
+    match = load_particulars().titled_start.match(title.text) if title else None
     return match["who"].strip() if match else None
 
 
 def is_memo(view: View) -> bool:
     """Whether the part is a memo to a minister: it has the headings of one."""
-    memo = load_language().memo_headings
+    memo = load_particulars().memo_headings
     return any(block.kind == "heading" and memo.fullmatch(block.text.strip()) for block in view.draft.blocks)
