@@ -186,7 +186,7 @@ class _Builder:
             self._add("heading", at, 1)
             self.blocks[-1] = replace(self.blocks[-1], text=note[1])
             return self._add("paragraph", at, 1, skip=note.end())
-        used = self.judge.heading_lines(at, first=self._opens_part())
+        used = self.judge.heading_lines(at, first=self._opens_part() and not classify(self._text(at)))
         if not used:
             return 0
         line = self.lines[self.body[at]]
