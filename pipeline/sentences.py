@@ -83,11 +83,15 @@ def _sentence(paragraph: Paragraph, span: "TokenSpan", number: str) -> Sentence:
 def ranges_of(origin: Sequence[int]) -> tuple[tuple[int, int], ...]:
     """Half-open ranges that cover the offsets; a step of more than one offset starts a new range.
 
-    >>> ranges_of([3, 4, 5, 9, 10])
+    A repeated offset belongs to an inserted space, which covers nothing.
+
+    >>> ranges_of([3, 4, 5, 9, 9, 10])
     ((3, 6), (9, 11))
     """
     ranges: list[tuple[int, int]] = []
     for offset in origin:
+        if ranges and offset == ranges[-1][1] - 1:
+            continue
         if ranges and offset == ranges[-1][1]:
             ranges[-1] = (ranges[-1][0], offset + 1)
         else:

@@ -40,6 +40,7 @@ class PlaceScores:
     hyphen_drop: float
     hyphen_keep: float
     space: float
+    done: float
     certain: float
 
 

@@ -142,8 +142,9 @@ def drop_gain(left: str, right: str, words: Words) -> float | None:
         return scores.hyphen_known + words.chance(left + right) - words.chance(f"{left}-{right}")
     if hyphened or _CLASH.fullmatch(left[-1] + right[0]):
         return None
-    fragment = not (_is_word(left, words) and _is_word(right, words))
-    return scores.hyphen_fragment if fragment else scores.hyphen_drop
+    if _is_word(left, words) and _is_word(right, words):
+        return scores.hyphen_drop
+    return None if left[0].isupper() else scores.hyphen_fragment
 
 
 def _half_before(text: str, at: int) -> str:

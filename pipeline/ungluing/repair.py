@@ -1,5 +1,6 @@
 """Put spaces back where line ends were lost, and take out the hyphens that only marked them."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -9,6 +10,8 @@ from tweebrief.ungluing.lines import choose_line_ends, usual_width
 from tweebrief.ungluing.places import Place, find_places
 
 Origin = tuple[int, ...]
+# What may stand before a space, where the line before may be the last one of a paragraph.
+_STOP = re.compile(r"[.?!][)»”]? |\) (?=[^\W\d_])(?=[^a-z])")
 
 
 def unglue(
@@ -22,7 +25,7 @@ def unglue(
     """
     if width is None:
         width = load_glue_rules().width.usual
-    places = [*find_places(text, words), *_spaces(text)]
+    places = [*_unrepaired(text, origin, words), *_spaces(text, origin), *_joints(text, origin)]
     chosen: list[Place] = []
     for start, end in _pieces(origin, starts):
         inside = sorted((place for place in places if start < place.at < end), key=_at)
@@ -60,10 +63,31 @@ def measure_width(texts: Sequence[str], words: Words) -> float:
     return usual_width(marks)
 
 
-def _spaces(text: str) -> Iterator[Place]:
-    for i, char in enumerate(text):
-        if char == " ":
-            yield Place(i + 1, "none", load_glue_rules().places.space)
+def _unrepaired(text: str, origin: Origin, words: Words) -> Iterator[Place]:
+    """Places in words that no space was put beside before: what was put right is not split again."""
+    for place in find_places(text, words):
+        start, end = text.rfind(" ", 0, place.at), text.find(" ", place.at)
+        before = start >= 0 and origin[start] == origin[start + 1]
+        after = 0 <= end < len(text) - 1 and origin[end] == origin[end + 1]
+        if not (before or after):
+            yield place
+
+
+def _spaces(text: str, origin: Origin) -> Iterator[Place]:
+    """Lines may end at a space; at one that was put in before, a line did end."""
+    scores = load_glue_rules().places
+    for i in range(len(text) - 1):
+        if text[i] == " ":
+            put_in = origin[i] == origin[i + 1]
+            ends = put_in and bool(_STOP.search(text, max(i - 2, 0), i + 2))
+            yield Place(i + 1, "none", scores.done if put_in else scores.space, ends=ends)
+
+
+def _joints(text: str, origin: Origin) -> Iterator[Place]:
+    """Where a hyphen was taken out before, a line ended."""
+    for i in range(1, len(text)):
+        if origin[i] - origin[i - 1] == 2 and text[i - 1].isalpha() and text[i].islower():
+            yield Place(i, "none", load_glue_rules().places.done)
 
 
 def _at(place: Place) -> int:
