@@ -51,11 +51,11 @@ LETTERS = [
     (
         [
             (
-                "Het akkoord is op 3 juli gesloten met alle partijen in de zorg en de gemeenten in het land.1 Daarna is",
+                "Het akkoord is op 3 juli gesloten met alle partijen in de zorg en de gemeenten in het land.1 Daarna",
                 "body",
             ),
             (
-                "het aan de Kamer gezonden, die het in september met het kabinet zal bespreken in een debat.",
+                "is het aan de Kamer gezonden, die het in september met het kabinet zal bespreken in een debat.",
                 "body",
             ),
             ("1 Kamerstukken II 2024/25, 31765, nr. 943.", "footnote"),
