@@ -20,6 +20,9 @@ TREE_TEXT = "# text = "
 # Parts of compounds are words of at least so many letters that occur at least so often.
 SHORTEST_PART = 3
 COMMON = 10
+# A form seen at most RARE times is glue when its halves stand apart FAR_MORE times as often.
+RARE = 5
+FAR_MORE = 3
 PROSE = "mono/government-sentences.txt.xz"
 
 
@@ -40,6 +43,7 @@ def train(options: TrainOptions | None = None) -> Path:
     pairs: Counter[str] = Counter()
     for text in sentences(options.data):
         count(text, words, pairs)
+    words = without_glue(words, pairs)
     kept = {form: n for form, n in words.items() if n >= options.least_word}
     kept |= {pair: n for pair, n in pairs.items() if n >= options.least_pair}
     kept |= {part: n for part, n in compound_parts(words).items() if n >= options.least_word}
@@ -75,6 +79,17 @@ def count(text: str, words: Counter[str], pairs: Counter[str]) -> None:
     pairs.update(
         f"{left[0]} {right[0]}" for left, right in pairwise(found) if text[left.end() : right.start()] == " "
     )
+
+
+def without_glue(words: Counter[str], pairs: Mapping[str, int]) -> Counter[str]:
+    """Leave out rare forms that are far more often seen as two words: the prose has lost line ends of its own."""
+    glued = {
+        form
+        for form, n in words.items()
+        if n <= RARE
+        and any(pairs.get(f"{form[:at]} {form[at:]}", 0) >= FAR_MORE * n for at in range(1, len(form)))
+    }
+    return Counter({form: n for form, n in words.items() if form not in glued})
 
 
 def compound_parts(words: Mapping[str, int]) -> Counter[str]:

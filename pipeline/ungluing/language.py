@@ -19,6 +19,7 @@ class WordRules:
     short: int
     least_short: int
     affix: float
+    sound: int
     known: float
     compound: int
     unknown: float

@@ -84,7 +84,7 @@ def split_gain(word: str, at: int, whole: float, words: Words) -> float:
         gain = words.chance(left) + BACKOFF + compound_chance(right, words) - whole
     if right in rules.endings or left.lower() in rules.prefixes:
         gain += rules.affix
-    return gain if gain > rules.known or words.count(word) < rules.least else _NEVER
+    return gain if gain > rules.known or words.count(word) < rules.sound else _NEVER
 
 
 def compound_chance(form: str, words: Words) -> float:

@@ -8,7 +8,15 @@ import pytest
 from tweebrief.errors import ModelMissing
 from tweebrief.models.words import Words, load_words
 from tweebrief.models.words.loader import read_words
-from tweebrief.models.words.recipe import TrainOptions, best_cut, compound_parts, count, pack, train
+from tweebrief.models.words.recipe import (
+    TrainOptions,
+    best_cut,
+    compound_parts,
+    count,
+    pack,
+    train,
+    without_glue,
+)
 
 
 def counted(*texts):
@@ -30,6 +38,12 @@ def test_a_form_without_its_second_half_is_no_word():
         "handhavingskosten": 1,
         "ic’s": 1,
     }
+
+
+def test_rare_forms_that_are_two_words_elsewhere_are_left_out():
+    words = Counter({"hetaantal": 2, "daarom": 2, "opdat": 90, "het": 9, "aantal": 9})
+    pairs = {"het aantal": 6, "daar om": 1, "op dat": 800}
+    assert without_glue(words, pairs) == Counter({"daarom": 2, "opdat": 90, "het": 9, "aantal": 9})
 
 
 def test_compounds_count_for_both_their_parts():
