@@ -1,6 +1,8 @@
 """Footnote marks in running text: found by the file's own superscripts, or by following the notes' numbers."""
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from tweebrief.cleaning.footnotes import note_numbers
@@ -49,10 +51,11 @@ def _bracketed(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[Range]:
 def _followed(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[Range]:
     """Follow note numbers 1, 2, 3, ... through the body: each mark stands after the one before it."""
     at = (0, 0)
+    places = _lines_by_number(layout, labels)
     for number, _, bracket in sorted(note_numbers(layout, labels)):
         if bracket:
             continue
-        found = _next_mark(layout, labels, number, at)
+        found = _next_mark(layout, places[str(number)], number, at)
         if found is None:
             continue
         line, start, end = found
@@ -60,18 +63,28 @@ def _followed(layout: Layout, labels: Sequence[LineLabel]) -> Iterator[Range]:
         yield layout.lines[line].start + start, layout.lines[line].start + end
 
 
+def _lines_by_number(layout: Layout, labels: Sequence[LineLabel]) -> defaultdict[str, list[int]]:
+    """The body lines that hold each number, alone or glued to a year (`20173`)."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(layout.lines):
+        if labels[i] == "body":
+            runs = _NUMBER.findall(line.text)
+            for number in {*runs, *(run[4:] for run in runs if len(run) > 4)}:
+                places[number].append(i)
+    return places
+
+
 def _next_mark(
-    layout: Layout, labels: Sequence[LineLabel], number: int, at: tuple[int, int]
+    layout: Layout, places: Sequence[int], number: int, at: tuple[int, int]
 ) -> tuple[int, int, int] | None:
+    """Line, start and end in the line of the first mark behind `at`, on one of the lines `places`."""
     inside = re.compile(
         rf"(?<=[a-zà-ÿ»”’'\").,?!\]A-Z])(?<!\d[.,]) ?(?P<mark>{number})(?=$|[ .,;:)]|[A-Z])(?![.,]\d)"
         rf"|(?<=\b(?:19|20)\d\d)(?P<year>{number})(?!\d)"
     )
     start_of_line = re.compile(rf"(?P<mark>{number})(?=\s+[a-z(]|\s*$|, \d|[.,;])")
     number_alone = rf"(?P<mark>{number})(?=\s)"
-    for i in range(at[0], len(layout.lines)):
-        if labels[i] != "body":
-            continue
+    for i in places[bisect_left(places, at[0]) :]:
         text = layout.lines[i].text
         opened = start_of_line.match(text) if i > at[0] else None
         anew = bool(_STARTS_ANEW.match(text)) and i > at[0] and layout.ends_sentence(i - 1)
