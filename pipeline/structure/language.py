@@ -31,6 +31,7 @@ class Language:
     known_headings: Pattern
     never_headings: Pattern
     attachment_start: Pattern
+    attachment_title_start: Pattern
     attachment_notes_start: Pattern
     after_signature: Pattern
     identifiers: Pattern
@@ -73,6 +74,7 @@ def load_language() -> Language:
         known_headings=any_of(heads["known"]),
         never_headings=any_of(heads["never"]),
         attachment_start=any_of(parts["attachment"]),
+        attachment_title_start=any_of(parts["attachment_title"]),
         attachment_notes_start=any_of(parts["attachment_notes"]),
         after_signature=any_of(parts["after_signature"]),
         identifiers=any_of(data["metadata"]["identifiers"]),

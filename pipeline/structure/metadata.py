@@ -30,12 +30,16 @@ _HEADER_LINES = 14
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One part with every line that lies within it, furniture and letterhead included."""
+    """One part with every line that lies within it, furniture and letterhead included.
+
+    `subject` is one that stands above the text without a label.
+    """
 
     draft: Draft
     letter: Letter
     first: int
     last: int
+    subject: str = ""
 
     def fields(self, name: str) -> list[str]:
         """Values of the form fields of that name, those outside running headers first."""

@@ -1,8 +1,8 @@
 """The structure stage: parts with metadata, and sections with paragraphs."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from tweebrief.cleaning.layout import ENDS, look
 from tweebrief.joining import join_texts
@@ -53,10 +53,10 @@ class StructureStage:
 def _structure(letter: Letter) -> Letter:
     blocks = _with_title(build_blocks(letter, look(letter.lines, letter.text)), letter)
     drafts = [_with_own_title(draft) for draft in split_parts(blocks, letter.lines)]
-    views = _views(drafts, letter)
+    views = [_take_memo_subject(view) for view in _views(drafts, letter)]
     openings = [draft.opening for draft in drafts]
     parts = tuple(_part(view, number, openings[number:]) for number, view in enumerate(views, 1))
-    spans = sorted((*letter.spans, *_spans(drafts, letter)), key=_start)
+    spans = sorted((*letter.spans, *_spans([view.draft for view in views], letter)), key=_start)
     return replace(letter, parts=parts, spans=tuple(spans))
 
 
@@ -82,7 +82,7 @@ def _with_own_title(draft: Draft) -> Draft:
     if not draft.opening or not draft.blocks or draft.blocks[0].kind not in ("heading", "paragraph"):
         return draft
     first = draft.blocks[0]
-    if draft.opening == "attachment" and not re.match(r"bijlage|toelichting bij", first.text, re.IGNORECASE):
+    if draft.opening == "attachment" and not load_language().attachment_title_start.match(first.text):
         return draft
     if draft.opening == "letter" and first.kind != "heading":
         return draft
@@ -98,7 +98,6 @@ def _views(drafts: Sequence[Draft], letter: Letter) -> list[View]:
 
 
 def _part(view: View, number: int, following: Sequence[str]) -> Part:
-    view, memo_subject = _take_memo_subject(view)
     sections = build_sections(view.draft.blocks, view.letter, number)
     kind = find_kind(view, sections, following)
     signatories = read_signatories([view.letter.lines[i] for i in view.draft.signature]) or read_members(view)
@@ -109,7 +108,7 @@ def _part(view: View, number: int, following: Sequence[str]) -> Part:
         kind=kind,
         title=title,
         subject=subject
-        or memo_subject
+        or view.subject
         or (title if kind == "letter" and view.draft.opening == "letter" else None),
         date=find_letter_date(view) if own else None,
         reference=find_reference(view) if own else None,
@@ -123,20 +122,19 @@ def _part(view: View, number: int, following: Sequence[str]) -> Part:
     )
 
 
-def _take_memo_subject(view: View) -> tuple[View, str | None]:
+def _take_memo_subject(view: View) -> View:
     """A memo prints its subject without a label, above the first heading."""
-    blocks = view.draft.blocks
     if not is_memo(view):
-        return view, None
-    above: list[Block] = []
-    head = [block for block in blocks if block.kind == "metadata"]
-    blocks = tuple(block for block in blocks if block.kind != "metadata")
-    for block in blocks:
-        if block.kind not in ("paragraph", "title") or ENDS.search(block.text):
-            break
-        above.append(block)
-    draft = replace(view.draft, blocks=blocks[len(above) :], after=(*view.draft.after, *head, *above))
-    return replace(view, draft=draft), join_texts([block.text for block in above]) or None
+        return view
+    head = tuple(block for block in view.draft.blocks if block.kind == "metadata")
+    blocks = tuple(block for block in view.draft.blocks if block.kind != "metadata")
+    above = tuple(takewhile(_is_unlabelled_subject, blocks))
+    draft = replace(view.draft, blocks=blocks[len(above) :], after=(*head, *above, *view.draft.after))
+    return replace(view, draft=draft, subject=join_texts([block.text for block in above]))
+
+
+def _is_unlabelled_subject(block: Block) -> bool:
+    return block.kind in ("paragraph", "title") and not ENDS.search(block.text)
 
 
 def _spans(drafts: Sequence[Draft], letter: Letter) -> Iterator[Span]:
@@ -150,7 +148,7 @@ def _spans(drafts: Sequence[Draft], letter: Letter) -> Iterator[Span]:
         if draft.signature:
             yield _span("signature", draft.signature, letter)
         for block in draft.after:
-            yield _span("furniture", block.lines, letter)
+            yield _span("letterhead" if block.kind == "metadata" else "furniture", block.lines, letter)
 
 
 def _span(kind: SpanKind, lines: Sequence[int], letter: Letter) -> Span:
