@@ -84,7 +84,8 @@ class _Writer:
     def section(self, section: Section) -> None:
         """One section: heading, summary, themes and names."""
         self.heading(section)
-        self.summary(section.summary)
+        if section.sentences:
+            self.summary(section.summary)
         named = {"nl": "{nl}", "en": "{en}", "both": "{nl} / {en}"}[self.language]
         themes = [named.format(nl=t.label_nl, en=t.label_en) for t in section.themes]
         for name, found in [(self.words.words["themes"], themes), *names(section, self.language)]:

@@ -106,7 +106,8 @@ def _point(point: PointRow, language: Language) -> str:
 def _section(section: Section, language: Language, words: Labels) -> Iterator[str]:
     anchor = _anchor(section)
     yield f'<section><h3 id="{anchor}">{_heading(section, language, words)}</h3>'
-    yield from _summary(section.summary, language, words)
+    if section.sentences:
+        yield from _summary(section.summary, language, words)
     lists = [(words.words["themes"], _themes(section, language)), *names(section, language)]
     facts = "".join(
         f'<dt>{name}</dt><dd lang="nl">{_safe(" · ".join(found))}</dd>' for name, found in lists if found

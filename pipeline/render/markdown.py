@@ -63,7 +63,8 @@ def _part(part: Part, language: Language, words: Labels) -> Iterator[str]:
 
 def _section(section: Section, language: Language, words: Labels) -> Iterator[str]:
     yield f"### {_heading(section, language, words)}"
-    yield _summary(section.summary, language, words)
+    if section.sentences:
+        yield _summary(section.summary, language, words)
     # Another bullet than the summary's, so that these lines are a list of their own.
     lines = [f"* **{label}:** {escape(' · '.join(found))}" for label, found in names(section, language)]
     if section.themes:

@@ -72,7 +72,8 @@ def _point(point: PointRow, language: Language) -> str:
 
 def _section(section: Section, language: Language, words: Labels) -> Iterator[str]:
     yield _underlined(_heading(section, language, words), "-")
-    yield _summary(section.summary, language, words)
+    if section.sentences:
+        yield _summary(section.summary, language, words)
     lines = [_item(" · ".join(found), f"{label}: ") for label, found in names(section, language)]
     if section.themes:
         named = {"nl": "{nl}", "en": "{en}", "both": "{nl} / {en}"}[language]
