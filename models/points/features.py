@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from tweebrief.letter import PartKind, Role
 from tweebrief.models.hashing import Bags, bucket, collect
 from tweebrief.models.points.cues import find, tokens
 
 BUCKETS = 2**16
-CUE, CROSSED = 3.0, 1.5
+WORD, AFFIX, CUE, CROSSED, PAIR = 0.35, 0.175, 3.0, 1.5, 1.0
 MODIFIERS = {
     "negation.negated": "not",
     "person.first_singular": "me",
@@ -50,13 +50,13 @@ def _row(view: SentenceView) -> list[tuple[int, float]]:
 
 def _words(words: Sequence[str]) -> Iterator[tuple[str, float]]:
     line = [START, *words, END]
-    yield from ((f"w{word}", 1.0) for word in line)
-    yield from ((f"b{one} {two}", 1.0) for one, two in pairwise(line))
-    yield from ((f"s{word}", 1.0) for word in line[1:4])
+    yield from ((f"w{word}", WORD) for word in line)
+    yield from ((f"b{one} {two}", WORD) for one, two in pairwise(line))
+    yield from ((f"s{word}", WORD) for word in line[1:4])
     for word in words:
         if len(word) > STEM:
-            yield f"p{word[:STEM]}", 0.5
-            yield f"x{word[-ENDING:]}", 0.5
+            yield f"p{word[:STEM]}", AFFIX
+            yield f"x{word[-ENDING:]}", AFFIX
 
 
 def _cues(found: set[str], view: SentenceView) -> Iterator[tuple[str, float]]:
@@ -66,6 +66,7 @@ def _cues(found: set[str], view: SentenceView) -> Iterator[tuple[str, float]]:
         yield f"c{name}", CUE
         for crossed in (asks, view.part, *modifiers):
             yield f"c{name}+{crossed}", CROSSED
+    yield from ((f"c{one}&{two}", PAIR) for one, two in combinations(sorted(found), 2))
 
 
 def _circumstances(view: SentenceView, length: int) -> Iterator[tuple[str, float]]:

@@ -20,7 +20,7 @@ from tweebrief.models.points.features import BUCKETS, SentenceView, bags
 from tweebrief.models.points.model import KINDS, decide, softmax
 
 SCORED = 4
-STRENGTH = 0.2
+STRENGTH = 0.25
 LEAST = 2
 STEPS = tuple(float(step) for step in np.exp(np.linspace(-0.7, 2.0, 19)))
 
@@ -103,7 +103,7 @@ def fit(matrix: Any, kinds: NDArray[np.int64]) -> tuple[Floats, Floats]:
     from sklearn.linear_model import LogisticRegression
 
     used = np.flatnonzero(np.bincount(matrix.indices, minlength=BUCKETS) >= LEAST)
-    model = LogisticRegression(C=STRENGTH, max_iter=60, tol=1e-3).fit(matrix[:, used], kinds)
+    model = LogisticRegression(C=STRENGTH, max_iter=120, tol=1e-3).fit(matrix[:, used], kinds)
     weights = np.zeros((BUCKETS, len(KINDS)), np.float32)
     weights[used] = model.coef_.T
     return weights, model.intercept_.astype(np.float32)

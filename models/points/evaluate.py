@@ -1,0 +1,71 @@
+"""Figures of the point classifier beside two baselines: a count of cues, and the nearest kind by TF-IDF."""
+
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tweebrief.models.annotations import read_annotations
+from tweebrief.models.hashing import Bags, Floats, bucket, collect, words
+from tweebrief.models.points.cues import find, tokens
+from tweebrief.models.points.features import BUCKETS
+from tweebrief.models.points.model import KINDS, decide, load_points
+from tweebrief.models.points.recipe import Sentences, measure, read_sentences, tune
+
+
+def compare(
+    gold: Path = Path("../shared/gold/dev"),
+    train: Path = Path("../shared/gold/train"),
+    weights: Path | None = None,
+) -> dict[str, dict[str, float]]:
+    """F in percent, over all scored kinds (`all`) and of each kind, of the model and of the baselines."""
+    model = load_points(weights)
+    known, test = read_sentences(read_annotations(train)), read_sentences(read_annotations(gold))
+    said = {
+        "model": decide(model.chances(test.views), model.factors),
+        "cue count": _cue_count(test),
+        "nearest kind by TF-IDF": _nearest(known, test),
+    }
+    return {name: _figures(kinds, test.kinds) for name, kinds in said.items()}
+
+
+def _figures(said: NDArray[np.int64], gold: NDArray[np.int64]) -> dict[str, float]:
+    each = {str(kind): measure(said, gold, [i]) for i, kind in enumerate(KINDS) if kind}
+    return {"all": measure(said, gold), **each}
+
+
+def _cue_count(sentences: Sentences) -> NDArray[np.int64]:
+    """The kind with most cues; none where no kind has two."""
+    return np.array([_most_cues(view.text) for view in sentences.views])
+
+
+def _most_cues(text: str) -> int:
+    counts = Counter(cue.kind for cue in find(tokens(text)))
+    kind, count = max(((i, counts[kind]) for i, kind in enumerate(KINDS) if kind), key=_second)
+    return kind if count >= 2 else len(KINDS) - 1
+
+
+def _second(pair: tuple[int, int]) -> int:
+    return pair[1]
+
+
+def _nearest(known: Sentences, test: Sentences) -> NDArray[np.int64]:
+    """The kind whose sentences are nearest on average, with factors tuned on the known sentences."""
+    rows, others = _bags(known), _bags(test)
+    seen = np.bincount(rows.buckets, minlength=BUCKETS)
+    idf = np.log((len(rows) + 1) / (seen + 1)).astype(np.float32)
+    centres = _centres(rows.scaled(idf), known.kinds)
+    factors = tune(rows.scaled(idf).times(centres), known.kinds)
+    return decide(others.scaled(idf).times(centres), factors)
+
+
+def _bags(sentences: Sentences) -> Bags:
+    return collect([(bucket(word, BUCKETS), 1.0) for word in words(view.text)] for view in sentences.views)
+
+
+def _centres(rows: Bags, kinds: NDArray[np.int64]) -> Floats:
+    centres = np.zeros((BUCKETS, len(KINDS)), np.float32)
+    owner = np.repeat(kinds, np.diff(rows.starts))
+    np.add.at(centres, (rows.buckets, owner), rows.values)
+    return np.asarray(centres / np.linalg.norm(centres, axis=0, keepdims=True), np.float32)
