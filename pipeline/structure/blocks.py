@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
-from tweebrief.cleaning.layout import Layout
+from tweebrief.cleaning.layout import ENDS, Layout
 from tweebrief.cleaning.patterns import load_patterns
 from tweebrief.dates import find_date
 from tweebrief.joining import join_on, join_texts
@@ -119,11 +119,17 @@ class _Builder:
         language, text = load_language(), self._text(at).strip()
         if language.metadata_starts.match(text) and len(text) < 200:
             return self._add("metadata", at, 1)
-        if self._follows_number(at) or (
-            language.identifiers.fullmatch(text) and self.form.label(self.body[at]) is None
-        ):
+        known = language.identifiers.fullmatch(text) and self.form.label(self.body[at]) is None
+        if known or self._follows_number(at) or self._runs_on(at):
             return self._add("metadata", at, 1)
         return 0
+
+    def _runs_on(self, at: int) -> bool:
+        """A line of metadata that runs on: in lower case, or all in capitals."""
+        if not self.blocks or self.blocks[-1].kind != "metadata" or ENDS.search(self.blocks[-1].text):
+            return False
+        text, above = self._text(at), self.blocks[-1].text
+        return self.layout.starts_lower(self.body[at]) or (text.isupper() and above.split()[-1].isupper())
 
     def _place_and_date(self, at: int) -> int:
         text = self._text(at).strip()

@@ -21,6 +21,7 @@ class Particulars:
     return_address_start: Pattern
     letterheads: tuple[Pattern, ...]
     directorate_start: Pattern
+    government: Pattern
     unfinished_name: Pattern
     agency: Pattern
     minister: Pattern
@@ -46,6 +47,7 @@ def load_particulars() -> Particulars:
         return_address_start=any_of(named["return_address"]),
         letterheads=tuple(any_of(pattern) for pattern in senders["letterheads"]),
         directorate_start=any_of(senders["directorates"]),
+        government=any_of(senders["governments"]),
         unfinished_name=any_of(senders["unfinished"]),
         agency=re.compile(senders["agencies"]),
         minister=any_of(senders["minister"]),
