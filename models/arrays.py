@@ -49,11 +49,11 @@ def load_arrays(room: str, folder: Path | None = None) -> tuple[Arrays, str]:
         return dict(stored), digest[:12]
 
 
-def _digests(folder: Path, room: str) -> Mapping[str, str]:
+def _digests(folder: Path, room: str) -> dict[str, str]:
     manifest = folder / MANIFEST
     if not manifest.is_file():
         raise ModelMissing(f"{manifest} is not there: run 'tweebrief models train {room}'")
-    digests: Mapping[str, str] = json.loads(manifest.read_text("utf8"))["sha256"]
+    digests: dict[str, str] = json.loads(manifest.read_text("utf8"))["sha256"]
     return digests
 
 

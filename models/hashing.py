@@ -91,7 +91,9 @@ def character_ngrams(word: str, shortest: int, longest: int) -> list[str]:
 
 def collect(rows: Iterable[Sequence[tuple[int, float]]]) -> Bags:
     """Rows of (bucket, value) as bags; values of the same bucket are added up."""
-    starts, buckets, values = [0], [], []
+    starts = [0]
+    buckets: list[int] = []
+    values: list[float] = []
     for row in rows:
         summed: dict[int, float] = {}
         for place, value in row:

@@ -2,13 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tweebrief.letter import Letter, Part, Section, Theme
 
 if TYPE_CHECKING:
     from tweebrief.models.themes.features import PartView
-    from tweebrief.models.themes.model import Prediction, ThemeModel
+    from tweebrief.models.themes.model import Prediction
+
+
+class ThemePredictor(Protocol):
+    """What says the themes: the shipped classifier, or a zero-shot model; `digest` names its weights."""
+
+    @property
+    def digest(self) -> str: ...
+
+    def predict(self, parts: "Sequence[PartView]") -> "list[tuple[Prediction, ...]]": ...
 
 
 class ThemeStage:
@@ -21,7 +30,8 @@ class ThemeStage:
     needs = frozenset({"parts", "sentences"})
     adds = frozenset({"themes"})
 
-    def __init__(self, model: "ThemeModel | None" = None) -> None:
+    def __init__(self, model: ThemePredictor | None = None) -> None:
+        """`model` is the predictor; None loads the shipped classifier with the first letter."""
         self._model = model
 
     def __call__(self, letters: Sequence[Letter]) -> list[Letter]:

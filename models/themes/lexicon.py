@@ -7,7 +7,7 @@ this project (`configs/themes/lexicon.jsonl`).
 import csv
 import json
 import tomllib
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -118,7 +118,7 @@ def _parts(word: str) -> list[str]:
 
 def find_terms(text: Sequence[str]) -> dict[str, Found]:
     """Terms in a text given as lower-cased words."""
-    amounts: Counter[str] = Counter()
+    amounts: defaultdict[str, float] = defaultdict(float)
     surfaces: dict[str, str] = {}
     phrases = _phrases()
     for i, word in enumerate(text):

@@ -167,9 +167,9 @@ def _period(match: re.Match[str], written: date | None) -> Period | None:
         return months(int(match["bare"]), 1, 12)
     if match["unit"]:
         return _near_unit(match, written)
-    year = _year(match, written)
-    if year is not None:
-        return _in_year(match, year)
+    named = _year(match, written)
+    if named is not None:
+        return _in_year(match, named)
     return _next(match, written) if written else None
 
 
@@ -189,8 +189,8 @@ _NEXT = ("volgend", "volgende")
 
 def _next(match: re.Match[str], written: date) -> Period | None:
     """The first time at or after the letter's date that the period comes round."""
-    for year in (written.year - 1, written.year, written.year + 1):
-        period = _in_year(match, year)
+    for near in (written.year - 1, written.year, written.year + 1):
+        period = _in_year(match, near)
         if period and period.last >= written and not (_before(match) and period.first < written):
             return period
     return None
