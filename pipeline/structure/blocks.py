@@ -71,6 +71,7 @@ class _Builder:
         # Of all blocks so far; `fresh` of all but the last, whose text may still grow.
         self.has_text = False
         self.has_heading = False
+        self.has_question = False
         self.fresh = True
 
     def build(self) -> list[Block]:
@@ -96,6 +97,7 @@ class _Builder:
         self.fresh = self._opens_part()
         self.has_text = self.has_text or block.kind in ("paragraph", "bullet", "question")
         self.has_heading = self.has_heading or block.kind == "heading"
+        self.has_question = self.has_question or block.kind == "question"
         self.blocks.append(block)
         return len(block.lines)
 
@@ -182,7 +184,7 @@ class _Builder:
 
     def _formula(self, at: int) -> int:
         text = self._text(at).strip()
-        if len(text) < 100 and load_patterns().salutation.fullmatch(text.rstrip()) and not self.form.is_used:
+        if len(text) < 100 and load_patterns().salutation.fullmatch(text.rstrip()) and not self.has_question:
             return self._add("salutation", at, 1)
         return self._add("closing", at, 1) if is_closing(text) else 0
 

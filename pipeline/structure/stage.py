@@ -24,6 +24,8 @@ from tweebrief.structure.sections import build_sections
 from tweebrief.structure.senders import find_sender, is_memo, read_members
 from tweebrief.structure.signatures import read_signatories
 
+_HEAD_BLOCKS = 25
+_LONGEST_HEAD = 150
 _SPAN_KINDS: dict[str, SpanKind] = {
     "salutation": "salutation",
     "closing": "closing",
@@ -52,6 +54,7 @@ class StructureStage:
 
 def _structure(letter: Letter) -> Letter:
     blocks = _with_title(build_blocks(letter, look(letter.lines, letter.text)), letter)
+    blocks = _with_head(blocks)
     drafts = [_with_own_title(draft) for draft in split_parts(blocks, letter.lines)]
     views = [_take_memo_subject(view) for view in _views(drafts, letter)]
     openings = [draft.opening for draft in drafts]
@@ -62,6 +65,25 @@ def _structure(letter: Letter) -> Letter:
 
 def _start(span: Span) -> int:
     return span.start
+
+
+def _with_head(blocks: list[Block]) -> list[Block]:
+    """Lines above the salutation are no running text, unless one of them is a sentence."""
+    at = next((i for i, block in enumerate(blocks[:_HEAD_BLOCKS]) if block.kind == "salutation"), 0)
+    head = blocks[:at]
+    if any(
+        block.kind not in ("title", "heading", "paragraph", "metadata") or _is_sentence(block)
+        for block in head
+    ):
+        return blocks
+    return [
+        *(block if block.kind == "title" else replace(block, kind="metadata") for block in head),
+        *blocks[at:],
+    ]
+
+
+def _is_sentence(block: Block) -> bool:
+    return bool(ENDS.search(block.text)) or len(block.text) > _LONGEST_HEAD
 
 
 def _with_title(blocks: list[Block], letter: Letter) -> list[Block]:
