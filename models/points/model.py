@@ -17,15 +17,16 @@ ROOM = "points"
 KINDS: tuple[PointKind | None, ...] = (
     "commitment", "decision", "request", "deadline", "position", "finding", None,
 )  # fmt: skip
+SCORED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class PointModel:
-    """The weights, buckets by KINDS; `factors` are what each chance is multiplied by before the best is taken."""
+    """The weights, buckets by KINDS; one of the first SCORED kinds is said when their chances add up to `threshold`."""
 
     weights: Floats
     bias: Floats
-    factors: Floats
+    threshold: float
     digest: str
 
     def chances(self, views: Sequence[SentenceView]) -> Floats:
@@ -35,7 +36,7 @@ class PointModel:
     def predict(self, views: Sequence[SentenceView]) -> list[tuple[PointKind | None, float]]:
         """The kind of every sentence, or None, with its chance."""
         chances = self.chances(views)
-        best = decide(chances, self.factors)
+        best = decide(chances, self.threshold)
         return [(KINDS[kind], float(row[kind])) for kind, row in zip(best.tolist(), chances, strict=True)]
 
 
@@ -45,9 +46,15 @@ def softmax(scores: Floats) -> Floats:
     return np.asarray(shares / shares.sum(axis=1, keepdims=True), np.float32)
 
 
-def decide(chances: Floats, factors: Floats) -> NDArray[np.int64]:
-    """The index of the best kind of each row once its chances are multiplied by the factors."""
-    return np.asarray((chances * factors).argmax(axis=1), np.int64)
+def decide(chances: Floats, threshold: float) -> NDArray[np.int64]:
+    """The index of the kind of each row.
+
+    It is the likeliest of the first SCORED kinds where these together reach the threshold, else of the other kinds
+    and none: half of the F that can be reached is the threshold that reaches it (Lipton et al. 2014).
+    """
+    scored, rest = chances[:, :SCORED], chances[:, SCORED:]
+    best = np.where(scored.sum(axis=1) >= threshold, scored.argmax(axis=1), SCORED + rest.argmax(axis=1))
+    return np.asarray(best, np.int64)
 
 
 @cache
@@ -59,5 +66,5 @@ def load_points(folder: Path | None = None) -> PointModel:
 
 def from_arrays(arrays: Arrays, digest: str) -> PointModel:
     """The model from its stored arrays."""
-    bias, factors = (arrays[name].astype(np.float32) for name in ("bias", "factors"))
-    return PointModel(arrays["weights"].astype(np.float32), bias, factors, digest)
+    bias, threshold = arrays["bias"].astype(np.float32), float(arrays["threshold"])
+    return PointModel(arrays["weights"].astype(np.float32), bias, threshold, digest)

@@ -66,9 +66,7 @@ def test_letters_of_a_batch_keep_their_own_points_and_dates():
 
 
 def test_no_letters_and_empty_letters_are_fine():
-    model = PointModel(
-        np.zeros((BUCKETS, 7), np.float32), np.zeros(7, np.float32), np.ones(7, np.float32), "x"
-    )
+    model = PointModel(np.zeros((BUCKETS, 7), np.float32), np.zeros(7, np.float32), 0.3, "x")
     assert PointStage(model)([]) == []
     assert _points([_letter()], model) == [()]
 
@@ -77,14 +75,18 @@ def test_the_stage_stands_after_sentences():
     check_order([PointStage()], given=frozenset({"parts", "sentences"}))
 
 
-def test_factors_lift_a_rare_kind():
-    chances = softmax(np.array([[0.0, -9, -9, -9, -9, -9, 1.0]], np.float32))
-    assert KINDS[int(decide(chances, np.ones(7, np.float32))[0])] is None
-    assert KINDS[int(decide(chances, np.array([3, 1, 1, 1, 1, 1, 1], np.float32))[0])] == "commitment"
+def test_a_point_is_said_when_the_four_kinds_together_are_likely_enough():
+    chances = np.array([[0.2, 0.15, 0, 0, 0.1, 0.05, 0.5], [0.2, 0.05, 0, 0, 0.3, 0.05, 0.4]], np.float32)
+    assert [KINDS[kind] for kind in decide(chances, 0.3)] == ["commitment", None]
+    assert [KINDS[kind] for kind in decide(chances, 0.2)] == ["commitment", "commitment"]
+
+
+def test_chances_add_up_to_one():
+    assert softmax(np.array([[0.0, 1.0, 1000.0]], np.float32)).sum() == pytest.approx(1)
 
 
 def test_changed_weights_are_refused(tmp_path):
-    arrays = {"weights": np.zeros((BUCKETS, 7), np.float16), "bias": np.zeros(7), "factors": np.ones(7)}
+    arrays = {"weights": np.zeros((BUCKETS, 7), np.float16), "bias": np.zeros(7), "threshold": np.array(0.3)}
     save_arrays(tmp_path, arrays)
     assert load_points(tmp_path).weights.shape == (BUCKETS, 7)
     load_points.cache_clear()
