@@ -12,6 +12,8 @@ from tweebrief.structure.particulars import load_particulars
 _ARTICLE = re.compile(r"^(?:de|het) ", re.IGNORECASE)
 _ANSWER = re.compile(r"^(?:Antwoorden?|Mededeling) van ")
 _RECEIVED = re.compile(r"\s*\(ontvangen.*$", re.DOTALL)
+_PORTFOLIO = re.compile(r"\s+[-–]\s+")
+_TOP_LINES = 4
 _ALSO_FOR = re.compile(r",? mede namens")
 
 
@@ -26,6 +28,8 @@ def find_sender(view: View, signatories: tuple[Signatory, ...], kind: str) -> Se
         or _labelled(view)
         or _signing_agency(view)
         or _signing_minister(view, signatories, kind)
+        or _government(view)
+        or _signing_role(signatories)
         or _titled(view)
         or _directorate(view, in_header=False)
     )
@@ -120,8 +124,19 @@ def _signing_minister(view: View, signatories: tuple[Signatory, ...], kind: str)
             if match and kind == "circular":
                 return _ARTICLE.sub("", role or "").strip(" ,")
             if match:
-                return f"Ministerie van {match['ministry']}".strip(" ,")
-    return signatories[0].role if signatories and signatories[0].role else None
+                return f"Ministerie van {_PORTFOLIO.split(match['ministry'])[0]}".strip(" ,")
+    return None
+
+
+def _government(view: View) -> str | None:
+    """The province, municipality or water board that one of the first lines names."""
+    lines = view.letter.lines[view.first : min(view.first + _TOP_LINES, view.last + 1)]
+    named = (load_particulars().government.fullmatch(line.text.strip()) for line in lines)
+    return next((match[0] for match in named if match), None)
+
+
+def _signing_role(signatories: tuple[Signatory, ...]) -> str | None:
+    return signatories[0].role if signatories else None
 
 
 def _titled(view: View) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tweebrief.cleaning.patterns import load_patterns
 from tweebrief.joining import join_texts
@@ -15,6 +15,7 @@ _GLUED_PARTICLE = re.compile(r"\b(van|de|den|der|ten|ter)(?=[A-ZÀ-Ý])")
 _OPENERS = ("de", "het")
 _LONGEST = 130
 LONGEST_SIGNATURE = 16
+_WIDE_GAP = re.compile(r"\s{3,}|\t+")
 _COLUMN_GAP = 60.0
 
 
@@ -97,7 +98,7 @@ def read_signatories(lines: Sequence[Line]) -> tuple[Signatory, ...]:
 
 def _columns(lines: Sequence[Line]) -> list[list[Line]]:
     if not lines or any(line.box is None for line in lines):
-        return [list(lines)]
+        return _spaced_columns(lines)
     left = min(line.box.x0 for line in lines if line.box)
     tops = {round(line.box.top) for line in lines if line.box and line.box.x0 - left < _COLUMN_GAP}
     right = [line for line in lines if line.box and line.box.x0 - left >= _COLUMN_GAP]
@@ -107,11 +108,39 @@ def _columns(lines: Sequence[Line]) -> list[list[Line]]:
     return [[line for line in lines if line not in right], right]
 
 
+def _spaced_columns(lines: Sequence[Line]) -> list[list[Line]]:
+    """Columns that are set apart by white space alone; a line with one cell belongs to the first."""
+    rows = [_WIDE_GAP.split(line.text.strip()) for line in lines]
+    if sum(1 for row in rows if len(row) > 1) < 2:
+        return [list(lines)]
+    pairs = list(zip(lines, rows, strict=True))
+    columns = range(max(len(row) for row in rows))
+    return [[replace(line, text=row[k]) for line, row in pairs if k < len(row)] for k in columns]
+
+
 def _read_column(lines: Sequence[Line]) -> list[Signatory]:
+    items = _merge(lines)
+    kinds = [item.kind for item in items if item.kind != "organisation"]
+    if kinds.count("name") > 1 and kinds[0] == "name" and kinds[-1] == "role":
+        return _read_names_above_roles(items)
+    return _read_roles_above_names(items)
+
+
+def _read_names_above_roles(items: Sequence[SignatureLine]) -> list[Signatory]:
+    found: list[Signatory] = []
+    for item in items:
+        if item.kind == "name":
+            found.append(Signatory(clean_name(item.text), None))
+        elif found and item.kind == "role" and found[-1].role is None:
+            found[-1] = replace(found[-1], role=item.text)
+    return found
+
+
+def _read_roles_above_names(items: Sequence[SignatureLine]) -> list[Signatory]:
     found: list[Signatory] = []
     pending: list[str] = []
     behalf: str | None = None
-    for item in _merge(lines):
+    for item in items:
         if item.kind == "behalf":
             behalf, pending = _on_whose_behalf(item.text, pending), []
         elif item.kind != "name":
@@ -161,7 +190,7 @@ def _merge(lines: Sequence[Line]) -> list[SignatureLine]:
 
 
 def _comma(last: SignatureLine, line: Line) -> str:
-    return "," if line.text[:1].isupper() and not last.text.endswith((" en", ",")) else ""
+    return "," if line.text[:1].isupper() and not last.text.endswith((" en", ",", "-", "–")) else ""
 
 
 def clean_name(text: str) -> str:
