@@ -1,0 +1,1 @@
+"""The gate: deterministic comparison of every English sentence with its Dutch."""
