@@ -96,7 +96,7 @@ def _below(layout: Layout, labels: Sequence[LineLabel], i: int, *, has_value: bo
             return
         if patterns.salutation.match(line.text) or patterns.is_address(line.text) or line.style == "heading":
             return
-        if has_value and not _continues(layout, i, j):
+        if patterns.is_page_furniture(line.text) or (has_value and not _continues(layout, i, j)):
             return
         yield j
 
@@ -110,7 +110,7 @@ def _continues(layout: Layout, i: int, j: int) -> bool:
     """Whether line j goes on with the value that line i began: the same column, directly below."""
     above, line = layout.lines[j - 1], layout.lines[j]
     if above.box is None or line.box is None:
-        return layout.wrapped
+        return layout.wrapped and not layout.is_short(j - 1)
     gap = line.box.top - above.box.bottom
     return gap < 0.9 * max(line.size, 6.0) and abs(line.size - layout.lines[i].size) < 1.0
 

@@ -102,7 +102,7 @@ def _is_note(layout: Layout, i: int, match: re.Match[str], stop: int) -> bool:
 
 
 def _has_mark(layout: Layout, note: int, number: str) -> bool:
-    glued = re.compile(rf"(?:[a-zà-ÿA-Z»”’'\").,?!\]]|\b(?:19|20)\d\d) ?{number}(?!\d|[.,]\d)")
+    glued = re.compile(rf"(?:[a-zà-ÿA-Z»”’'\").,?!\]]|\b(?:19|20)\d\d)(?<!\d[.,]) ?{number}(?!\d|[.,]\d)")
     alone = re.compile(rf"^{number}(?:, \d| en \d|\s*$|\s[a-z])")
     above = (line.text for line in layout.lines[max(0, note - _LINES_ABOVE) : note] if number in line.text)
     return any(glued.search(text) or alone.match(text) for text in above)

@@ -128,7 +128,16 @@ def _is_strong(layout: Layout, labels: Sequence[LineLabel], i: int) -> bool:
 def _addresses_on_top(layout: Layout) -> set[int]:
     """Return address, post box and postal code above the text need no company."""
     patterns, top = load_patterns(), layout.lines[:_TOP_LINES]
-    return {i for i, line in enumerate(top) if patterns.is_address(line.text) and line.style != "heading"}
+    return {
+        i
+        for i, line in enumerate(top)
+        if patterns.is_address(line.text) and line.style != "heading" and not _ends_full_line(layout, i)
+    }
+
+
+def _ends_full_line(layout: Layout, i: int) -> bool:
+    """A web address may stand on the last line of a paragraph: the full line above goes on in it."""
+    return i > 0 and len(layout.lines[i - 1].text) > 2 * _SHORT and not layout.ends_sentence(i - 1)
 
 
 def _trim(layout: Layout, labels: Sequence[LineLabel], run: Sequence[int]) -> set[int]:
