@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tweebrief.entities.acceptance import Votes, accepted
 from tweebrief.entities.agreement import Memory
 from tweebrief.entities.combine import combine, distinct
 from tweebrief.entities.model import breaks_of, found_by_model
@@ -77,7 +78,9 @@ def _readings(nlp: "Language", sentences: Sequence[AnnotatedSentence]) -> Mappin
     docs = list(nlp.pipe(texts, batch_size=64))
     model = [found_by_model(doc[:]) for doc in docs]
     breaks = [breaks_of(doc[:]) for doc in docs]
-    both = [combine(text, found, ends) for text, found, ends in zip(texts, model, breaks, strict=True)]
+    votes = Votes.of(zip(texts, model, strict=True))
+    counted = [accepted(text, found, votes) for text, found in zip(texts, model, strict=True)]
+    both = [combine(text, found, ends) for text, found, ends in zip(texts, counted, breaks, strict=True)]
     memory = Memory.of(zip(texts, both, strict=True))
     return {
         "rules": [combine(text, (), ends) for text, ends in zip(texts, breaks, strict=True)],

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-class BlasOps(NumpyOps):
+class BlasOps(NumpyOps):  # type: ignore[misc]  # thinc has no stubs
     """thinc's operations on arrays, matrix products by numpy."""
 
     def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:

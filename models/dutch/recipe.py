@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tweebrief.models.annotations import read_annotations
 from tweebrief.models.dutch import treebank
 from tweebrief.models.dutch.fit_entities import Material, Schedule, fit_entities
+from tweebrief.models.dutch.harmony import harmonised, learn
 from tweebrief.models.dutch.mentions import marked_letters, name_stock
 from tweebrief.models.dutch.silver import sentences, silver_labels, silver_names
 
@@ -20,8 +21,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SYNTAX = Path(__file__).with_name("syntax.cfg")
-TREEBANKS = (("alpino-train", 1), ("lassysmall-train-part", 3))
-DEVELOPMENT = (("alpino-dev", 350), ("lassysmall-dev", 700))
+CONVERTED = "alpino-train"
+# Released treebanks with how often an epoch sees them; part of the first stands in the test set and is left out.
+RELEASED = (("lassysmall-train-part", 3), ("lassysmall-dev", 3), ("alpino-dev", 1))
+TESTS = ("lassysmall-test", "alpino-test")
+# Every sixth block of 25 development sentences is held out to choose the best epoch.
+BLOCK, BLOCKS = 25, 6
 MANIFEST = "weights.json"
 
 
@@ -78,23 +83,42 @@ def train_syntax(options: TrainOptions) -> Path:
 
 
 def write_corpora(options: TrainOptions) -> None:
-    """Write the treebanks as documents of several sentences, those for training with letter-like variants."""
+    """Write the treebanks as documents of several sentences, those for training with letter-like variants.
+
+    No sentence of a test set is trained on, wherever it stands.
+    """
     import spacy
 
     vocab = spacy.blank("nl").vocab
+    training, held_out = _divided(options)
     docs: list[Doc] = []
-    for name, times in TREEBANKS:
-        trees = _trees(options, name)
+    for trees, times in training:
         for turn in range(times):
             docs += treebank.training_docs(vocab, trees, variants=options.variants, seed=options.seed + turn)
     random.Random(options.seed).shuffle(docs)
     _write(docs, options.run / "train.spacy")
-    dev = [
-        doc
-        for name, most in DEVELOPMENT
-        for doc in treebank.held_out_docs(vocab, _trees(options, name)[:most])
-    ]
-    _write(dev, options.run / "dev.spacy")
+    _write(list(treebank.held_out_docs(vocab, held_out)), options.run / "dev.spacy")
+
+
+def _divided(options: TrainOptions) -> tuple[list[tuple[list[treebank.Tree], int]], list[treebank.Tree]]:
+    """Trees to train on, each set with its weight, and trees held out; the three kinds share no sentence."""
+    released = {name: _trees(options, name) for name, _ in RELEASED}
+    held_out = [tree for name in released if name.endswith("-dev") for tree in _blocks(released[name])]
+    barred = {_key(tree) for name in TESTS for tree in _trees(options, name)}
+    barred |= {_key(tree) for tree in held_out}
+    kept = {name: [tree for tree in trees if _key(tree) not in barred] for name, trees in released.items()}
+    converted = [tree for tree in _trees(options, CONVERTED) if _key(tree) not in barred]
+    harmony = learn([tree for trees in kept.values() for tree in trees], converted)
+    weighted = [(kept[name], times) for name, times in RELEASED]
+    return [(harmonised(converted, harmony), 1), *weighted], held_out
+
+
+def _blocks(trees: Sequence[treebank.Tree]) -> list[treebank.Tree]:
+    return [tree for i, tree in enumerate(trees) if i // BLOCK % BLOCKS == BLOCKS - 1]
+
+
+def _key(tree: treebank.Tree) -> str:
+    return "".join(token.text for token in tree).lower()
 
 
 def _trees(options: TrainOptions, name: str) -> list[treebank.Tree]:

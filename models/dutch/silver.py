@@ -47,7 +47,7 @@ def silver_labels(texts: Sequence[str], teacher: "Language | None" = None) -> li
 
 
 def _silver(text: str, model: Sequence[Found]) -> MarkedText:
-    found = longest(combine(text, model))
+    found = longest([*combine(text, ()), *model])
     return MarkedText(text, tuple((one.start, one.end, one.label) for one in found))
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from tweebrief.entities.acceptance import needs_rule
 from tweebrief.entities.citations import find_citations, find_law_names
 from tweebrief.entities.definitions import find_definitions
-from tweebrief.entities.gazetteer import known_names, role_words
+from tweebrief.entities.gazetteer import known_names
 from tweebrief.entities.patterns import find_patterns
 from tweebrief.entities.persons import find_persons
 from tweebrief.entities.spans import Found, longest
@@ -27,20 +28,26 @@ def find_rules(text: str) -> list[Found]:
 
 
 def combine(text: str, model: Sequence[Found], breaks: frozenset[int] = frozenset()) -> list[Found]:
-    """Join what rules and model found in a sentence; `breaks` are the offsets of words that end a law's name.
+    """Join what rules found in a sentence with the names of the model that count there.
 
+    `breaks` are the offsets of words that end a law's name.
     Dates, amounts and percentages are exact by rule; dates also stand inside dated letters.
     """
     exact = find_patterns(text)
-    trusted = [found for found in model if _trusted(text, found)]
-    rules = _by_rule(text, exact, trusted, breaks)
-    spans = longest([*_kept(rules, trusted), *_added(rules, trusted)])
+    model = [found for found in model if not _clashes(found, exact)]
+    rules = _by_rule(text, exact, model, breaks)
+    spans = longest([*_kept(rules, model), *_added(rules, model)])
     return distinct(text, sorted([*spans, *_standing(exact, spans, text)], key=_place))
 
 
-def _trusted(text: str, found: Found) -> bool:
-    """Say whether a span of the model can be an entity: exact kinds are for rules, roles are no names."""
-    return found.label not in EXACT and text[found.start : found.end].lower() not in role_words()
+def _clashes(found: Found, exact: Iterable[Found]) -> bool:
+    """Say whether a span of the model cuts into an amount, or into a date that it does not hold as part of a name."""
+    return any(
+        found.overlaps(other)
+        and not (other.label == "DATE" and found.contains(other) and found.length > other.length)
+        for other in exact
+        if other.label in EXACT
+    )
 
 
 def _by_rule(
@@ -67,7 +74,13 @@ def _swallows(found: Found, rule: Found) -> bool:
 
 def _added(rules: Sequence[Found], model: Iterable[Found]) -> list[Found]:
     """Spans of the model that stand free of rule spans or swallow all that they overlap."""
-    return [found for found in model if all(_swallows(found, rule) for rule in rules if rule.overlaps(found))]
+    return [found for found in model if _adds(found, [rule for rule in rules if rule.overlaps(found)])]
+
+
+def _adds(found: Found, overlapped: Sequence[Found]) -> bool:
+    if not overlapped:
+        return not needs_rule(found.label)
+    return all(_swallows(found, rule) for rule in overlapped)
 
 
 def distinct(text: str, found: Iterable[Found]) -> list[Found]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tweebrief.entities.acceptance import Votes, accepted
 from tweebrief.entities.agreement import Memory
 from tweebrief.entities.combine import combine
 from tweebrief.entities.linking import Linker, linker
@@ -32,7 +33,7 @@ class _Read:
 
 
 def _with_entities(letter: Letter, links: Linker) -> Letter:
-    reads = [_read(sentence) for sentence in _sentences(letter)]
+    reads = _combined([_Read(one, tuple(found_by_model(one.tokens))) for one in _sentences(letter)])
     memory = Memory.of((read.sentence.text, read.found) for read in reads)
     reads = [_Read(read.sentence, memory.completed(read.sentence.text, read.found)) for read in reads]
     entities = _linked(reads, links)
@@ -45,9 +46,15 @@ def _sentences(letter: Letter) -> Iterator[Sentence]:
             yield from section.sentences
 
 
-def _read(sentence: Sentence) -> _Read:
-    found = combine(sentence.text, found_by_model(sentence.tokens), breaks_of(sentence.tokens))
-    return _Read(sentence, tuple(found))
+def _combined(reads: Sequence[_Read]) -> list[_Read]:
+    """Join what the model found with the rules; the whole letter says which names of the model count."""
+    votes = Votes.of((read.sentence.text, read.found) for read in reads)
+    return [_Read(read.sentence, tuple(_both(read, votes))) for read in reads]
+
+
+def _both(read: _Read, votes: Votes) -> list[Found]:
+    text = read.sentence.text
+    return combine(text, accepted(text, read.found, votes), breaks_of(read.sentence.tokens))
 
 
 def _linked(reads: Sequence[_Read], links: Linker) -> dict[str, list[Entity]]:

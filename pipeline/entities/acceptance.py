@@ -1,0 +1,65 @@
+"""Which names of the model count: rules are precise, so a name that only the model finds must earn it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tweebrief.entities.gazetteer import role_words
+from tweebrief.entities.patterns import read_rules
+from tweebrief.entities.spans import Found
+from tweebrief.letter import EntityLabel
+
+# A word led by a name is no name: `BTW-constructie`.
+COMPOUND = re.compile(r"[A-Z][\w]*-[a-zà-ÿ]+")
+TIMES = 2
+SHARE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """How often the model found each name in a letter, by label."""
+
+    labels: dict[str, Counter[EntityLabel]]
+
+    @classmethod
+    def of(cls, sentences: Iterable[tuple[str, Sequence[Found]]]) -> "Votes":
+        """Count the names in the sentences of one letter."""
+        labels: dict[str, Counter[EntityLabel]] = {}
+        for text, found in sentences:
+            for one in found:
+                labels.setdefault(text[one.start : one.end], Counter())[one.label] += 1
+        return cls(labels)
+
+    def repeated(self, name: str, label: EntityLabel) -> bool:
+        """Say whether the name came up more than once, mostly with this label."""
+        counts = self.labels.get(name, Counter())
+        return counts.total() >= TIMES and counts[label] >= SHARE * counts.total()
+
+
+@lru_cache(maxsize=1)
+def acceptance() -> dict[str, str]:
+    """The conditions of configs/entities/model.toml."""
+    return dict(read_rules("model")["accept"])
+
+
+def accepted(text: str, model: Sequence[Found], votes: Votes) -> list[Found]:
+    """Return the names of the model in a sentence that count there."""
+    return [found for found in model if _accepted(text[found.start : found.end], found.label, votes)]
+
+
+def _accepted(name: str, label: EntityLabel, votes: Votes) -> bool:
+    if name.lower() in role_words() or COMPOUND.fullmatch(name):
+        return False
+    condition = acceptance()[label]
+    if condition == "words":
+        return " " in name or votes.repeated(name, label)
+    if condition == "repeated":
+        return " " in name and votes.repeated(name, label)
+    return condition != "none"
+
+
+def needs_rule(label: EntityLabel) -> bool:
+    """Say whether names with this label count only around a name that a rule found."""
+    return acceptance()[label] == "swallow"
