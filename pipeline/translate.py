@@ -92,7 +92,7 @@ def _summary(summary: Summary, found: Found, by: str) -> Summary:
 
 
 def _sentence(sentence: SummarySentence, translation: Translation, by: str) -> TranslatedSentence:
-    return TranslatedSentence(translation.text, sentence.evidence, by, round(translation.score, 4))
+    return TranslatedSentence(translation.text, sentence.evidence, by, round(translation.score, 2))
 
 
 def _sender(sender: Sender | None, found: Found) -> Sender | None:

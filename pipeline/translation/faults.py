@@ -1,4 +1,4 @@
-"""What can be seen to be wrong with a translation without reading it: empty, loops, length, lost numbers."""
+"""What can be seen to be wrong with a translation without reading it: empty, loops, length, wrong numbers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from tweebrief.translation.contract import longest_output
 
 EMPTY, LONG, SHORT, LOOP, NUMBERS = "empty", "long", "short", "loop", "numbers"
 _DIGITS = re.compile(r"\d+")
+_STUTTER = re.compile(r"([^\W\d_]{1,4})\1{3}")
 SHORT_FROM, SHORT_SHARE = 12, 0.35
 LOOP_TIMES = 3
 
@@ -20,8 +21,12 @@ def faults(nl: str, en: str, *, source: int, output: int) -> tuple[str, ...]:
     tests = (
         (LONG, output >= longest_output(source)),
         (SHORT, source > SHORT_FROM and output < SHORT_SHARE * source),
-        (LOOP, loops(en) > max(LOOP_TIMES - 1, loops(nl))),
-        (NUMBERS, bool(lost_numbers(nl, en))),
+        (
+            LOOP,
+            loops(en) > max(LOOP_TIMES - 1, loops(nl))
+            or (bool(_STUTTER.search(en)) and not _STUTTER.search(nl)),
+        ),
+        (NUMBERS, bool(lost_numbers(nl, en) or added_numbers(nl, en))),
     )
     return tuple(name for name, found in tests if found)
 
@@ -40,9 +45,15 @@ def loops(text: str) -> int:
 
 def lost_numbers(nl: str, en: str) -> Counter[str]:
     """Return the digit groups of the Dutch that the English lacks; 1.250,5 and 1,250.5 have the same groups."""
-    wanted = Counter(_plain(group) for group in _DIGITS.findall(nl))
-    return wanted - Counter(_plain(group) for group in _DIGITS.findall(en))
+    return _groups(nl) - _groups(en)
 
 
-def _plain(group: str) -> str:
-    return group.lstrip("0") or "0"
+def added_numbers(nl: str, en: str) -> Counter[str]:
+    """Return the digit groups of the English that the Dutch does not have."""
+    return _groups(en) - _groups(nl)
+
+
+def _groups(text: str) -> Counter[str]:
+    # 01-03-2024 is 1 March 2024, and whole euros may lose their ",00"; but 000 is a thousand.
+    plain = (group.lstrip("0") if len(group) <= len("00") else group for group in _DIGITS.findall(text))
+    return Counter(filter(None, plain))

@@ -16,7 +16,7 @@ from tweebrief.translation.text import fold, is_shouted, needs_no_translation
 RETRY = Search(beam=4, best=4, repetition_penalty=1.1, no_repeat=6)
 WEIGHTS = {EMPTY: 100, LOOP: 30, LONG: 30, SHORT: 10, NUMBERS: 3}
 TERM = "term: "
-LONGEST = 110
+LONGEST = 60
 SHORTEST_HALF = 12
 
 

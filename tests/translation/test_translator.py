@@ -113,10 +113,22 @@ def test_loops(text: str, expected: int):
         ("3,6% en 4%", "3.6% and 4 per cent", []),
         ("vraag 12", "question 13", ["12"]),
         ("5 en 5", "5", ["5"]),
+        ("€ 3.830,00", "€3,830", []),
+        ("€ 3.000", "€3.00", ["000"]),
     ],
 )
 def test_lost_numbers(nl: str, en: str, lost: list[str]):
     assert sorted(lost_numbers(nl, en)) == lost
+
+
+def test_added_numbers_are_a_fault():
+    assert faults("op 1 augustus 2003", "on 1 August 60003", source=9, output=9) == ("numbers",)
+    assert faults("een bedrag van 3.830,00", "an amount of 3,830,000", source=9, output=9) == ("numbers",)
+
+
+def test_a_stutter_inside_a_word_is_a_loop():
+    assert faults("keuzemogelijkheid", "keeeefficient", source=5, output=5) == ("loop",)
+    assert faults("keuzemogelijkheid", "committee", source=5, output=5) == ()
 
 
 def test_length_faults():
