@@ -39,6 +39,7 @@ class Language:
     roles: Pattern
     on_behalf: Pattern
     for_whom: Pattern
+    same: frozenset[str]
     particles: frozenset[str]
     titles: frozenset[str]
     place: Pattern
@@ -81,6 +82,7 @@ def load_language() -> Language:
         metadata_starts=any_of(data["metadata"]["starts"]),
         roles=any_of(signs["roles"]),
         on_behalf=any_of(signs["on_behalf"]),
+        same=frozenset(signs["same"]),
         for_whom=any_of(signs["for_whom"]),
         particles=frozenset(signs["particles"]),
         titles=frozenset(signs["titles"]),

@@ -23,6 +23,7 @@ _PAPER = re.compile(r"^Nr\. ?(?P<number>\d+[A-Z]?)\s*(?P<title>.*)$")
 _RECEIVED = re.compile(r"\(ontvangen ([^)]*)\)")
 _FLOWING = re.compile(r"[a-z]{3,} \d{4} [a-z]")
 _RUNS_ON = re.compile(r"\b(?:en|van|de)$")
+_WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"\d")
 _TO = re.compile(r"^Aan:? ")
 _HEADER_LINES = 14
@@ -171,7 +172,7 @@ def _paper_title(lines: Sequence[Line], i: int, title: str) -> str:
 def find_your_reference(view: View) -> str | None:
     """The addressee's reference: form field, number of the questions, or as the text names it."""
     if values := view.fields("your_reference"):
-        return values[0]
+        return next((value for value in values if not find_date(value)), values[0])
     for line in view.head():
         if _QUESTIONS_NUMBER.match(line.text.strip()):
             return line.text.strip()
@@ -204,9 +205,11 @@ def find_addressee(view: View) -> str | None:
         return values[0].partition(";")[0].strip(" .")
     lines, particulars = view.head(), load_particulars()
     for i, line in enumerate(lines):
-        if match := particulars.addressee.fullmatch(line.text.strip()):
-            return _join_address(lines, i, match["whom"] or match["all"])
-        if particulars.return_address_start.match(line.text) and i + 1 < len(lines):
+        text = line.text.strip()
+        if match := particulars.addressee.fullmatch(text):
+            return _join_address(lines, i, match["whom"] or match["all"] or match["chair"])
+        above = particulars.addressee_label.fullmatch(text) or particulars.return_address_start.match(text)
+        if above and i + 1 < len(lines):
             return _join_address(lines, i + 1, lines[i + 1].text)
     return None
 

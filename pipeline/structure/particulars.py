@@ -18,6 +18,7 @@ class Particulars:
     reference_in_text: Pattern
     your_reference_in_text: Pattern
     addressee: Pattern
+    addressee_label: Pattern
     return_address_start: Pattern
     letterheads: tuple[Pattern, ...]
     directorate_start: Pattern
@@ -44,6 +45,7 @@ def load_particulars() -> Particulars:
         reference_in_text=re.compile(named["reference_in_text"] + _CODE),
         your_reference_in_text=re.compile(named["your_reference_in_text"] + _CODE),
         addressee=any_of(named["addressee"]),
+        addressee_label=any_of(named["addressee_label"]),
         return_address_start=any_of(named["return_address"]),
         letterheads=tuple(any_of(pattern) for pattern in senders["letterheads"]),
         directorate_start=any_of(senders["directorates"]),

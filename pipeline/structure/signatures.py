@@ -166,7 +166,7 @@ def _put_trailing_role(found: list[Signatory], pending: list[str]) -> list[Signa
 def _on_whose_behalf(text: str, pending: Sequence[str]) -> str | None:
     match = load_language().on_behalf.fullmatch(text)
     whom = (match["whom"] if match else None) or re.sub(r"^(?:mede )?namens ", "", text)
-    return whom if whom.lower() not in ("deze", "dezen", "hem", "haar") else (", ".join(pending) or None)
+    return whom if whom.lower() not in load_language().same else (", ".join(pending) or None)
 
 
 def _merge(lines: Sequence[Line]) -> list[SignatureLine]:
