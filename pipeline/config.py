@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tweebrief.errors import ConfigError
 
 DEFAULT = "default"
-NOT_SIGNED = frozenset({"run", "output"})
+NOT_SIGNED = frozenset({"batch", "run", "output"})
 
 Language = Literal["nl", "en", "both"]
 Table = dict[str, Any]
@@ -63,10 +63,18 @@ class Translation(_Table):
     glossary: bool
 
 
+class Themes(_Table):
+    """What says the themes: the shipped classifier, or a checkpoint in a folder that was not trained on them."""
+
+    engine: Literal["shipped", "nli", "embedding"]
+    folder: str
+
+
 class Models(_Table):
     """The models that can be swapped."""
 
     dutch: Dutch
+    themes: Themes
     translation: Translation
 
 
@@ -75,6 +83,20 @@ class Run(_Table):
 
     threads: int = Field(ge=1, le=256)
     letters_at_once: int = Field(ge=1, le=10_000)
+
+
+class Batch(_Table):
+    """Limits of the batch: for reading one letter in a child process, for trying again, for watching."""
+
+    readers: int = Field(ge=1, le=256)
+    seconds: float = Field(gt=0)
+    cpu_seconds: float = Field(gt=0)
+    memory_mb: int = Field(ge=128)
+    output_mb: int = Field(ge=1)
+    stage_seconds: float = Field(gt=0)
+    attempts: int = Field(ge=1, le=100)
+    settle_seconds: float = Field(ge=0)
+    rescan_seconds: float = Field(gt=0)
 
 
 class Output(_Table):
@@ -92,6 +114,7 @@ class Config(_Table):
     summarise: Summarise
     models: Models
     run: Run
+    batch: Batch
     output: Output
 
     @property

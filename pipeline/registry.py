@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tweebrief.config import Config
@@ -57,6 +58,15 @@ def _summarise(config: Config) -> Arguments:
     }
 
 
+def _themes(config: Config) -> Arguments:
+    chosen = config.models.themes
+    if chosen.engine == "shipped":
+        return {}
+    from tweebrief.models.themes.zero_shot import load_zero_shot
+
+    return {"model": load_zero_shot(Path(chosen.folder), chosen.engine)}
+
+
 def _translate(config: Config) -> Arguments:
     return {"settings": translation_settings(config)}
 
@@ -92,6 +102,7 @@ _HOMES: Mapping[str, str] = {
 
 _ARGUMENTS: Mapping[str, Callable[[Config], Arguments]] = {
     "sentences": _sentences,
+    "themes": _themes,
     "summarise": _summarise,
     "translate": _translate,
 }

@@ -31,6 +31,8 @@ def sign(config: Config) -> str:
 def _model(room: str, config: Config) -> str:
     if room == "dutch" and config.models.dutch.package:
         return f"{config.models.dutch.package} {_version(config.models.dutch.package)}"
+    if room == "themes" and config.models.themes.engine != "shipped":
+        return f"{config.models.themes.engine} {config.models.themes.folder}"
     if room == "translation" and config.models.translation.model:
         return (
             f"{config.models.translation.model} {config.models.translation.revision or 'of a local folder'}"
