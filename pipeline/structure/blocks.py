@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
-from tweebrief.cleaning.layout import ENDS, Layout
+from tweebrief.cleaning.layout import Layout
 from tweebrief.cleaning.patterns import load_patterns
 from tweebrief.dates import find_date
 from tweebrief.joining import join_on, join_texts
@@ -128,9 +128,10 @@ class _Builder:
 
     def _runs_on(self, at: int) -> bool:
         """A line of metadata that runs on: in lower case, or all in capitals."""
-        if not self.blocks or self.blocks[-1].kind != "metadata" or ENDS.search(self.blocks[-1].text):
+        above = self.blocks[-1].text if self.blocks and self.blocks[-1].kind == "metadata" else ""
+        if not above or above.endswith((".", "?", "!")):
             return False
-        text, above = self._text(at), self.blocks[-1].text
+        text = self._text(at)
         return self.layout.starts_lower(self.body[at]) or (text.isupper() and above.split()[-1].isupper())
 
     def _place_and_date(self, at: int) -> int:

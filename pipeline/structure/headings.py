@@ -13,6 +13,7 @@ from tweebrief.structure.questions import QuestionForm
 _STARTS = re.compile(r"""^[("'‘“«]*(?:[A-ZÀ-Ý0-9’']|– )""")
 _STOPPED = re.compile(r"[.,;:!…][\"'’”»)]*$")
 _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[IVX]{1,5}\.?|[A-Z]\.?|Artikel \d+\w*)\s+[A-ZÀ-Ý]")
+_OUTLINE = re.compile(r"^(\d+(?:\.\d+)*)\.?\s+[A-ZÀ-Ý]")
 _ARTICLE = re.compile(r"^Artikel \d+[\w.:]*$")
 _LONE_NUMBER = re.compile(r"(?:\d+(?:\.\d+)*\.?|[A-Za-z]|[IVX]+\.?|Bijlage\s*\w{0,4}|Artikel\s+\d+\w*)$")
 
@@ -64,7 +65,7 @@ class HeadingJudge:
         if at == 0:
             return True
         before, here = self.body[at - 1], self.body[at]
-        finished = self.layout.ends_sentence(before) or self.lines[before].style == "heading"
+        finished = self._is_finished(at - 1, here) or self.lines[before].style == "heading"
         return (
             finished
             or self.layout.blank_before[here]
@@ -108,13 +109,24 @@ class HeadingJudge:
     def _looks_like_one(self, at: int) -> bool:
         """A short line without a stop, before a line that starts a sentence, where type says nothing."""
         here, after = self.body[at], self.body[at + 1]
-        if self.layout.starts_lower(after) or self.lines[after].text[:1].isdigit() or self._has_type:
+        deeper = self._is_above(here, after)
+        numbered = self.lines[after].text[:1].isdigit() and not deeper
+        if self.layout.starts_lower(after) or numbered or self._has_type:
             return False
         if not self.layout.wrapped:
             return len(self.lines[here].text) <= 100 and self._is_text(after)
         short = self.layout.is_short(here)
-        begins = at == 0 or self.layout.blank_before[here] or self.layout.ends_sentence(self.body[at - 1])
-        return short and self._is_text(after) and begins
+        begins = at == 0 or self.layout.blank_before[here] or self._is_finished(at - 1, here)
+        return short and (deeper or self._is_text(after)) and begins
+
+    def _is_finished(self, at: int, here: int) -> bool:
+        """Body line `at` ends a sentence, or is the heading of the level above."""
+        return self.layout.ends_sentence(self.body[at]) or self._is_above(self.body[at], here)
+
+    def _is_above(self, first: int, second: int) -> bool:
+        """Whether line `second` has a number of the level below that of `first`: `2 Kosten`, `2.1 Opzet`."""
+        a, b = _OUTLINE.match(self.lines[first].text), _OUTLINE.match(self.lines[second].text)
+        return a is not None and b is not None and b[1].startswith(f"{a[1]}.")
 
     def _is_text(self, after: int) -> bool:
         return (

@@ -45,7 +45,9 @@ class View:
     def fields(self, name: str) -> list[str]:
         """Values of the form fields of that name, those outside running headers first."""
         found = [
-            f for f in self.letter.fields if f.name == name and f.value and self.first <= f.line <= self.last
+            f
+            for f in self.letter.fields
+            if f.name == name and _WORD.search(f.value) and self.first <= f.line <= self.last
         ]
         return [f.value for f in sorted(found, key=self._in_header)]
 
