@@ -69,7 +69,7 @@ class Ranker:
 
 def save_ranker(ranker: Ranker, folder: Path) -> None:
     """Write `ranker.npz` and `ranker.json`."""
-    arrays: dict[str, NDArray[Any]] = {}
+    arrays: dict[str, Any] = {}
     for name, trees in (*ranker.sentences.items(), *ranker.occurrences.items()):
         arrays |= trees.arrays(name)
     np.savez_compressed(folder / "ranker.npz", **arrays)

@@ -137,7 +137,7 @@ def fit(examples: Sequence[Example], counts: WordCounts, language: Language) -> 
     """Both layers; folds are whole letters."""
     rows = [section_features(e.part, e.index, language).values for e in examples]
     targets = [sentence_targets(e.gold, language) for e in examples]
-    fold = np.array([e.letter % FOLDS for e in examples])
+    fold = [e.letter % FOLDS for e in examples]
     held_out = _held_out(rows, targets, fold)
     features = [
         occurrence_features(e.part, e.section, scores, counts, language)
@@ -153,15 +153,15 @@ def fit(examples: Sequence[Example], counts: WordCounts, language: Language) -> 
     )
 
 
-def _held_out(rows: Sequence[Matrix], targets: Sequence[Matrix], fold: NDArray[np.int64]) -> list[Matrix]:
+def _held_out(rows: Sequence[Matrix], targets: Sequence[Matrix], fold: Sequence[int]) -> list[Matrix]:
     """First-layer predictions for every section by models that have not seen its letter."""
     found: list[Matrix] = [np.zeros((0, 0))] * len(rows)
     for number in range(FOLDS):
-        learn = np.flatnonzero(fold != number)
+        learn = [i for i, f in enumerate(fold) if f != number]
         models = _fit_all(
             SENTENCE_MODELS, [rows[i] for i in learn], [targets[i] for i in learn], SENTENCE_TREES
         )
-        for i in np.flatnonzero(fold == number):
+        for i in (i for i, f in enumerate(fold) if f == number):
             found[i] = np.column_stack([models[name].predict(rows[i]) for name in SENTENCE_MODELS])
     return found
 

@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tweebrief.letter import Section, Sentence
 from tweebrief.models.summary.ranker import SectionScores
 from tweebrief.summarise.compression.cuts import Cut, apply_cuts, clash
@@ -18,7 +21,7 @@ SHORTEST = 4  # words that a shortened sentence must keep
 NOT_NEIGHBOURS = 0.3  # two words that a cut made neighbours: the chance that the summary has them so
 BARE_ANSWER = 3  # an answer of so few words says nothing without its question
 
-Floats = Sequence[float]
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

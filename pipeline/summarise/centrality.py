@@ -36,4 +36,4 @@ def lexrank(bags: NDArray[np.float64]) -> NDArray[np.float64]:
     rank = np.full(count, 1.0 / count)
     for _ in range(ROUNDS):
         rank = (1 - DAMPING) / count + DAMPING * (steps.T @ rank)
-    return rank / rank.sum()
+    return np.asarray(rank / rank.sum())

@@ -21,7 +21,7 @@ LONG = 12
 
 def wrong_figure(dutch: str, english: str, chance: random.Random) -> str | None:
     """Another last digit in one number."""
-    spots = [m for m in re.finditer(r"\d+(?:[.,]\d+)*", english)]
+    spots = list(re.finditer(r"\d+(?:[.,]\d+)*", english))
     if not spots:
         return None
     spot = chance.choice(spots)

@@ -8,7 +8,28 @@ SHORT = 8  # up to so many Dutch words the length says little
 RATIO = (0.62, 1.55)  # English characters per Dutch character
 SHORT_RATIO = (0.35, 2.6)
 # Dutch function words that are English words too, or stand in names.
-ENGLISH_TOO = frozenset("is in had was die of over we per met via want toe na al van de en".split())
+ENGLISH_TOO = frozenset(
+    {
+        "is",
+        "in",
+        "had",
+        "was",
+        "die",
+        "of",
+        "over",
+        "we",
+        "per",
+        "met",
+        "via",
+        "want",
+        "toe",
+        "na",
+        "al",
+        "van",
+        "de",
+        "en",
+    }
+)
 LONGEST_RUN = 12
 
 
