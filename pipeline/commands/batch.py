@@ -1,26 +1,29 @@
-"""`tweebrief batch`: every letter of a folder, one after another, into a folder of results.
+"""`tweebrief batch`: the letters of an inbox into a folder of results, once or for as long as it runs."""
 
-A letter whose result is there already, made from the same bytes by the same program, configuration and models, is
-left alone; so a run that was broken off goes on where it stopped.
-"""
-
-import json
-from argparse import Namespace
-from collections.abc import Iterator
+import signal
+from argparse import ArgumentTypeError, Namespace
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from tweebrief.commands.console import Console, progress, say
-from tweebrief.commands.files import write_whole
-from tweebrief.commands.options import add_config, add_language
-from tweebrief.commands.outcome import Outcome, read_named
-from tweebrief.errors import UsageError
+from tweebrief.commands.batch_log import Log
+from tweebrief.commands.console import Console
+from tweebrief.commands.options import FORMATS, add_config, add_language
+from tweebrief.commands.outcome import FINE, SOME_FAILED
 
 if TYPE_CHECKING:
-    from tweebrief.assemble import Pipeline
-    from tweebrief.letter import Letter
+    from tweebrief.batch.order import Order
 
-ABOUT = "Summarise every letter of a folder: a JSON and a Markdown file for each. What is done already is left alone."
+ABOUT = (
+    "Summarise every letter of a folder. What is done already is left alone; "
+    "OUTBOX/ledger.sqlite says what became of each."
+)
+DEFAULT_FORMATS = ("json", "md")
+TERMINATED = 128 + signal.SIGTERM
+
+
+class Terminated(BaseException):
+    """SIGTERM: like KeyboardInterrupt nothing but the end of the command catches it."""
 
 
 def add(commands: Any) -> None:
@@ -30,86 +33,80 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("inbox", metavar="INBOX", help="the folder with letters, subfolders included")
     parser.add_argument("outbox", metavar="OUTBOX", help="the folder for results; made when it is not there")
+    parser.add_argument(
+        "--format",
+        type=_formats,
+        default=DEFAULT_FORMATS,
+        metavar="FORMAT[,FORMAT]",
+        help=f"one or several of {', '.join(FORMATS)} (default: {','.join(DEFAULT_FORMATS)})",
+    )
     add_language(parser)
+    parser.add_argument("--watch", action="store_true", help="keep running and take new letters as they come")
+    parser.add_argument(
+        "--workers",
+        type=_count,
+        default=1,
+        metavar="N",
+        help="processes with models of their own (default: 1, no further process)",
+    )
+    parser.add_argument("--retry", action="store_true", help="take partial and quarantined letters again")
+    parser.add_argument("--json-log", action="store_true", help="a JSON object per letter on standard error")
     add_config(parser)
     parser.set_defaults(run=run)
 
 
+def _formats(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",")))
+    wrong = [name for name in names if name not in FORMATS]
+    if wrong:
+        raise ArgumentTypeError(f"no format is called '{wrong[0]}': use {', '.join(FORMATS)}")
+    return names
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 256:
+        raise ArgumentTypeError(f"'{text}' is no number from 1 to 256")
+    return int(text)
+
+
 def run(call: Namespace, console: Console) -> int:
-    """Bring the outbox up to date; 3 when some letters are partial or refused."""
-    from tweebrief.assemble import Pipeline
-    from tweebrief.config import load
+    """Bring the outbox up to date; 3 when some letters are partial or quarantined."""
+    from tweebrief.batch.order import Totals
+    from tweebrief.batch.run import run_batch
 
-    inbox, outbox = Path(call.inbox), Path(call.outbox)
-    letters = _letters(inbox, outbox)
-    pipeline = Pipeline(load(call.config, settings=call.settings))
-    outcome = Outcome()
-    done = sum(
-        _one(path, outbox / path.relative_to(inbox), pipeline, call, outcome) for path in _watched(letters)
-    )
-    say(f"{len(letters)} letters, {done} summarised, {len(letters) - done} refused or done before")
-    return outcome.code
-
-
-def _letters(inbox: Path, outbox: Path) -> list[Path]:
-    """Files of the inbox in a fixed order, without hidden ones and without the outbox; no link is followed."""
-    if not inbox.is_dir():
-        raise UsageError(f"{inbox} is not a folder: name the folder that holds the letters")
-    if outbox.resolve() == inbox.resolve():
-        raise UsageError("the outbox is the inbox: name another folder for the results")
-    inside = outbox.resolve()
-    return sorted(
-        path
-        for path in inbox.rglob("*")
-        if path.is_file()
-        and not path.is_symlink()
-        and not any(name.startswith(".") for name in path.relative_to(inbox).parts)
-        and not path.resolve().is_relative_to(inside)
-    )
-
-
-def _watched(letters: list[Path]) -> Iterator[Path]:
-    for index, path in enumerate(letters):
-        progress(index, len(letters), str(path))
-        yield path
-
-
-def _one(path: Path, target: Path, pipeline: "Pipeline", call: Namespace, outcome: Outcome) -> bool:
-    """Summarise one letter unless its result is there; whether it was summarised now."""
-    letter = None
-    with outcome.refusals(str(path)):
-        letter = read_named(str(path), pipeline.config)
-    if letter is None:
-        return False
-    result = target.with_name(f"{target.name}.json")
-    if _is_done(result, letter, pipeline, outcome):
-        return False
-    letter = pipeline([letter])[0]
-    outcome.note(letter)
-    _write(letter, target, call.lang or pipeline.config.output.language)
-    return True
-
-
-def _is_done(result: Path, letter: "Letter", pipeline: "Pipeline", outcome: Outcome) -> bool:
-    """Whether the result in the outbox was made from these bytes by what runs now; its problems count again."""
-    from tweebrief.render.json import from_json
-
-    if not result.is_file():
-        return False
+    order = _order(call)
+    totals = Totals()
+    log = Log(as_json=call.json_log)
+    before = signal.signal(signal.SIGTERM, _terminate)
     try:
-        before = from_json(result.read_text("utf8"))
-    except (json.JSONDecodeError, UnicodeDecodeError, UsageError, KeyError, TypeError):
-        return False
-    if (before.source.sha256, before.signature) != (letter.source.sha256, pipeline.signature):
-        return False
-    outcome.note(before)
-    return True
+        run_batch(order, log.letter, totals=totals)
+    except Terminated:
+        if not order.watch:
+            log.summary(totals)
+            return TERMINATED
+    except KeyboardInterrupt:
+        log.summary(totals)
+        raise
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    log.summary(totals)
+    return FINE if totals.is_fine else SOME_FAILED
 
 
-def _write(letter: "Letter", target: Path, language: Any) -> None:
-    """The Markdown first: the JSON says that the letter is done."""
+def _order(call: Namespace) -> "Order":
+    from tweebrief.batch.order import Order
+    from tweebrief.config import load
     from tweebrief.render import Form
 
-    for name in ("md", "json"):
-        form = Form(name, language)
-        write_whole(target.with_name(f"{target.name}.{form.ending}"), form.file(letter))
+    settings = list(call.settings)
+    config = load(call.config, settings=settings)
+    if call.workers > 1:
+        threads = max(1, config.run.threads // call.workers)
+        config = load(call.config, settings=[*settings, f"run.threads={threads}"])
+    language = call.lang or config.output.language
+    forms = tuple(Form(name, "both" if name == "json" else language) for name in call.format)
+    return Order(Path(call.inbox), Path(call.outbox), config, forms, call.workers, call.retry, call.watch)
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    raise Terminated

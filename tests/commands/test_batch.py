@@ -1,6 +1,10 @@
-"""`tweebrief batch`: what is done is left alone, what changed is redone."""
+"""`tweebrief batch`: its arguments, what it says and how it ends."""
 
 import json
+import os
+import signal
+import threading
+import time
 
 import pytest
 
@@ -24,61 +28,107 @@ def run(folders, *more):
 
 
 def contents(folder):
-    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    files = sorted(p for p in folder.rglob("*") if p.is_file())
+    return {
+        str(p.relative_to(folder)): p.read_bytes()
+        for p in files
+        if not p.name.startswith(("ledger", ".batch"))
+    }
 
 
 def test_a_json_and_a_markdown_file_for_each(folders, capfd):
     assert run(folders) == 0
-    names = ["een.txt.json", "een.txt.md", "sub/twee.md.json", "sub/twee.md.md"]
-    assert list(contents(folders[1])) == names
+    assert list(contents(folders[1])) == ["een.json", "een.md", "sub/twee.json", "sub/twee.md"]
     out, err = capfd.readouterr()
-    assert (out, err) == ("", "tweebrief: 2 letters, 2 summarised, 0 refused or done before\n")
+    assert out == ""
+    lines = err.splitlines()
+    assert sorted(line.split(" ", 2)[2] for line in lines[:2]) == ["ok een.txt", "ok sub/twee.md"]
+    assert lines[2:] == ["tweebrief: 2 ok, 0 partial, 0 quarantined (2 now, 0 before, 0 copies)"]
 
 
 def test_a_rerun_does_nothing_and_a_changed_letter_is_redone(folders, capfd):
     run(folders)
     before = {p: p.stat().st_mtime_ns for p in folders[1].rglob("*.json")}
+    capfd.readouterr()
     assert run(folders) == 0
     assert {p: p.stat().st_mtime_ns for p in folders[1].rglob("*.json")} == before
+    assert "2 ok, 0 partial, 0 quarantined (0 now, 2 before" in capfd.readouterr().err
     (folders[0] / "een.txt").write_text("Hierbij zend ik u een ander advies.\n")
-    capfd.readouterr()
     run(folders)
-    assert "1 summarised, 1 refused or done before" in capfd.readouterr().err
-    assert "ander advies" in json.loads((folders[1] / "een.txt.json").read_text())["text"]
+    assert "(1 now, 1 before" in capfd.readouterr().err
+    assert "ander advies" in json.loads((folders[1] / "een.json").read_text())["text"]
 
 
-def test_another_configuration_or_a_broken_result_is_redone(folders, capfd):
-    run(folders)
-    (folders[1] / "een.txt.json").write_text('{"schema": "twee')
-    run(folders)
-    assert "1 summarised" in capfd.readouterr().err
-    run(folders, "--set", "reading.max_pages=9")
-    assert "2 summarised" in capfd.readouterr().err
+def test_the_formats_of_the_call(folders, capfd):
+    assert run(folders, "--format", "html,text") == 0
+    assert list(contents(folders[1])) == ["een.html", "een.txt", "sub/twee.html", "sub/twee.txt"]
+    assert run(folders, "--format", "word") == 2
+    assert "no format is called 'word'" in capfd.readouterr().err
 
 
-def test_the_same_letters_give_the_same_bytes(folders, tmp_path):
-    run(folders)
-    run((folders[0], tmp_path / "again"))
-    assert contents(folders[1]) == contents(tmp_path / "again")
-
-
-def test_a_refused_letter_is_said_and_the_others_are_done(folders, capfd):
+def test_a_refused_letter_is_said_with_the_next_step_and_the_others_are_done(folders, capfd):
     (folders[0] / "kapot.pdf").write_bytes(b"%PDF-1.7 broken")
     assert run(folders) == 3
-    assert "kapot.pdf" in capfd.readouterr().err
+    lines = [line for line in capfd.readouterr().err.splitlines() if "kapot.pdf" in line]
+    assert len(lines) == 1
+    assert "quarantined kapot.pdf [unreadable]" in lines[0]
+    assert "next: open the file" in lines[0]
     assert len(contents(folders[1])) == 4
+    assert run(folders) == 3
 
 
-def test_links_are_not_followed_and_an_outbox_in_the_inbox_is_no_letter(folders, tmp_path):
-    (tmp_path / "geheim.txt").write_text("geheim\n")
-    (folders[0] / "link.txt").symlink_to(tmp_path / "geheim.txt")
-    inside = (folders[0], folders[0] / "out")
-    assert run(inside) == 0
-    assert run(inside) == 0
-    assert len(contents(inside[1])) == 4
+def test_json_log(folders, capfd):
+    (folders[0] / "leeg.txt").write_bytes(b"")
+    assert run(folders, "--json-log") == 3
+    events = [json.loads(line) for line in capfd.readouterr().err.splitlines()]
+    assert [event["event"] for event in events] == ["letter"] * 3 + ["summary"]
+    by_name = {event.get("name"): event for event in events}
+    assert by_name["een.txt"]["outputs"] == ["een.json", "een.md"]
+    assert by_name["leeg.txt"]["reason"] == "empty"
+    assert (events[-1]["ok"], events[-1]["quarantined"]) == (2, 1)
 
 
-def test_no_folder_is_a_wrong_call(tmp_path, capfd):
+def test_a_wrong_call(tmp_path, capfd):
     assert run((tmp_path / "none", tmp_path / "out")) == 2
-    assert run((tmp_path, tmp_path)) == 2
     assert "not a folder" in capfd.readouterr().err
+    assert run((tmp_path, tmp_path)) == 2
+    assert "another folder" in capfd.readouterr().err
+    (tmp_path / "in").mkdir()
+    assert run((tmp_path / "in", tmp_path)) == 2
+    assert "lies in the outbox" in capfd.readouterr().err
+    assert run((tmp_path / "in", tmp_path / "out"), "--workers", "0") == 2
+
+
+def test_another_run_on_the_outbox_is_said(folders, capfd):
+    from tweebrief.batch.lock import locked
+
+    with locked(folders[1]):
+        assert run(folders) == 2
+    assert f"process {os.getpid()}" in capfd.readouterr().err
+    assert run(folders) == 0
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
+def test_watch_takes_letters_as_they_come_and_ends_on_a_signal(folders, capfd, number, code):
+    inbox, outbox = folders
+
+    def later():
+        _until(outbox / "een.json")
+        (inbox / "drie.txt").write_text("Hierbij zend ik u het derde advies.\n")
+        _until(outbox / "drie.json")
+        os.kill(os.getpid(), number)
+
+    threading.Thread(target=later, daemon=True).start()
+    quick = ["--set", "batch.settle_seconds=0.2", "--set", "batch.rescan_seconds=0.1"]
+    assert run(folders, "--watch", *quick) == code
+    assert "ok drie.txt" in capfd.readouterr().err
+    assert run(folders) == 0
+    assert "3 ok" in capfd.readouterr().err
+
+
+def _until(path):
+    """Wait for a file; a run that never writes it is ended by the signal and found out by its asserts."""
+    for _ in range(1200):
+        if path.exists():
+            return
+        time.sleep(0.1)
