@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,11 +53,28 @@ def _accepted(name: str, label: EntityLabel, votes: Votes) -> bool:
     if name.lower() in role_words() or COMPOUND.fullmatch(name):
         return False
     condition = acceptance()[label]
-    if condition == "words":
-        return " " in name or votes.repeated(name, label)
-    if condition == "repeated":
-        return " " in name and votes.repeated(name, label)
+    if condition in FITS:
+        return FITS[condition](name) or (name[:1].isupper() and votes.repeated(name, label))
     return condition != "none"
+
+
+def _several_words(name: str) -> bool:
+    return " " in name
+
+
+def _abbreviation(name: str) -> bool:
+    return name.isalnum() and sum(c.isupper() for c in name) >= 2
+
+
+def _never(name: str) -> bool:
+    return False
+
+
+FITS: Mapping[str, Callable[[str], bool]] = {
+    "words": _several_words,
+    "abbreviation": _abbreviation,
+    "repeated": _never,
+}
 
 
 def needs_rule(label: EntityLabel) -> bool:

@@ -36,7 +36,8 @@ def combine(text: str, model: Sequence[Found], breaks: frozenset[int] = frozense
     exact = find_patterns(text)
     model = [found for found in model if not _clashes(found, exact)]
     rules = _by_rule(text, exact, model, breaks)
-    spans = longest([*_kept(rules, model), *_added(rules, model)])
+    added = longest(_added(rules, model))
+    spans = [*added, *(rule for rule in rules if not any(rule.overlaps(found) for found in added))]
     return distinct(text, sorted([*spans, *_standing(exact, spans, text)], key=_place))
 
 
@@ -60,11 +61,6 @@ def _by_rule(
     others = [found for found in (*names, *find_persons(text), *exact) if found.label not in EXACT]
     found = longest([*find_citations(text, [*known, *forms]), *forms, *others])
     return longest([*found, *find_definitions(text, [*found, *model])])
-
-
-def _kept(rules: Iterable[Found], model: Sequence[Found]) -> list[Found]:
-    """Rule spans but for those that a longer span of the model rightly swallows."""
-    return [rule for rule in rules if not any(_swallows(found, rule) for found in model)]
 
 
 def _swallows(found: Found, rule: Found) -> bool:
