@@ -224,6 +224,7 @@ def _join_address(lines: Sequence[Line], i: int, first: str) -> str | None:
         ended = parts[-1].rstrip().endswith((".", ";")) or (
             lines[i].style == "table" and line.style != "table"
         )
+        ended = ended or bool(load_language().metadata_starts.match(line.text))
         if ended or patterns.is_address(line.text) or patterns.field(line.text) or len(line.text) > 60:
             break
         if _DIGIT.search(line.text) or (line.text[:1].isupper() and not _RUNS_ON.search(parts[-1])):
