@@ -64,6 +64,7 @@ class LibraryVocabulary:
         return numbers
 
     def decode_ids(self, numbers: Sequence[int]) -> str:
-        """Return the text of some numbers, without special ones."""
-        text: str = self._tokenizer.decode(list(numbers), skip_special_tokens=True)
+        """Return the text of some numbers, without special ones and the language that was forced."""
+        written = [number for number in numbers if number != self.first]
+        text: str = self._tokenizer.decode(written, skip_special_tokens=True)
         return text.strip()
