@@ -35,6 +35,12 @@ class Reading(_Table):
     max_unzipped: int = Field(ge=1)
 
 
+class Verify(_Table):
+    """How often an English sentence that fails a check is translated, the first time counted."""
+
+    attempts: int = Field(ge=1, le=3)
+
+
 class Dutch(_Table):
     """The Dutch spaCy pipeline; an empty package is the shipped one."""
 
@@ -112,6 +118,7 @@ class Config(_Table):
     stages: list[str]
     reading: Reading
     summarise: Summarise
+    verify: Verify
     models: Models
     run: Run
     batch: Batch

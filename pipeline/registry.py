@@ -1,6 +1,7 @@
 """The stages that a configuration can name, and how each is made from its settings."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from tweebrief.stages import Stage, Step
 
 if TYPE_CHECKING:
     from tweebrief.translation.build import TranslationSettings
+    from tweebrief.translation.translator import SentenceTranslator
 
 Arguments = dict[str, Any]
 
@@ -68,7 +70,22 @@ def _themes(config: Config) -> Arguments:
 
 
 def _translate(config: Config) -> Arguments:
-    return {"settings": translation_settings(config)}
+    return {"translator": _translator(translation_settings(config))}
+
+
+def _verify(config: Config) -> Arguments:
+    from tweebrief.verify.second_try import SecondTry
+
+    again = SecondTry(_translator(translation_settings(config)))
+    return {"again": again, "attempts": config.verify.attempts}
+
+
+@lru_cache(maxsize=1)
+def _translator(settings: "TranslationSettings") -> "SentenceTranslator":
+    """The translator, loaded once for both stages that use it."""
+    from tweebrief.translation.build import make_translator
+
+    return make_translator(settings)
 
 
 def translation_settings(config: Config) -> "TranslationSettings":
@@ -98,6 +115,7 @@ _HOMES: Mapping[str, str] = {
     "points": "tweebrief.points:PointStage",
     "summarise": "tweebrief.summarise.stage:SummariseStage",
     "translate": "tweebrief.translate:TranslateStage",
+    "verify": "tweebrief.verify:VerifyStage",
 }
 
 _ARGUMENTS: Mapping[str, Callable[[Config], Arguments]] = {
@@ -105,4 +123,5 @@ _ARGUMENTS: Mapping[str, Callable[[Config], Arguments]] = {
     "themes": _themes,
     "summarise": _summarise,
     "translate": _translate,
+    "verify": _verify,
 }

@@ -82,7 +82,7 @@ def metadata(part: Part, language: Language) -> Iterator[tuple[str, str]]:
     """Name and value of each piece of metadata that the part has; English names beside Dutch unless all is Dutch."""
     words = interface(language)
     values = {
-        "title": part.title,
+        "title": part.title if part.title != part.subject else None,
         "subject": part.subject,
         "date": part.date,
         "reference": part.reference,
