@@ -27,12 +27,17 @@ def weighted_bags(texts: Sequence[str], stop: frozenset[str]) -> NDArray[np.floa
 
 
 def lexrank(bags: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Scores that sum to 1: the stationary weights of a walk from sentence to similar sentence."""
-    count = len(bags)
+    """Scores that sum to 1, by likeness of the rows of `weighted_bags`."""
+    return walk(bags @ bags.T)
+
+
+def walk(likeness: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Stationary weights of a walk from sentence to like sentence; `likeness` is [sentences, sentences]."""
+    count = len(likeness)
     if count == 0:
         return np.zeros(0)
-    similarity = bags @ bags.T + 1e-9
-    steps = similarity / similarity.sum(axis=1, keepdims=True)
+    steps = likeness + 1e-9
+    steps = steps / steps.sum(axis=1, keepdims=True)
     rank = np.full(count, 1.0 / count)
     for _ in range(ROUNDS):
         rank = (1 - DAMPING) / count + DAMPING * (steps.T @ rank)

@@ -147,14 +147,14 @@ def new_denial(dutch: str, english: str, chance: random.Random) -> str | None:
 
 
 def duty_to_leave(dutch: str, english: str, chance: random.Random) -> str | None:
-    """`must` becomes `may`."""
-    changed = re.sub(r"\b(?:must|has to|have to)\b", "may", english)
+    """`must` becomes `may`; `must not` and `may not` mean the same."""
+    changed = re.sub(r"\b(?:must|has to|have to)\b(?! not| never| no longer| in no way)", "may", english)
     return changed if changed != english else None
 
 
 def leave_to_duty(dutch: str, english: str, chance: random.Random) -> str | None:
     """`may` becomes `must`."""
-    changed = re.sub(r"\b(?:may|might)\b", "must", english)
+    changed = re.sub(r"\b(?:may|might)\b(?! not| never| no longer| or may)", "must", english)
     return changed if changed != english else None
 
 

@@ -16,7 +16,7 @@ def check_negation(dutch: str, english: str) -> Check:
 
 def check_modality(dutch: str, english: str) -> Check:
     """Duty stays duty and leave stays leave: neither goes, comes, or changes into the other."""
-    faults = [f"{kind} {fault}" for kind in ("duty", "leave") if (fault := _difference(kind, dutch, english))]
+    faults = [f"{kind} {fault}" for kind in ("duty", "leave") if (fault := _absence(kind, dutch, english))]
     more_duty, more_leave = _surplus("duty", dutch, english), _surplus("leave", dutch, english)
     if more_duty < 0 < more_leave:
         faults.append("duty has become leave")
@@ -31,6 +31,15 @@ def _difference(kind: Kind, dutch: str, english: str) -> str:
     if nl_low > en_high:
         return "is missing"
     return "is not in the Dutch" if en_low > nl_high else ""
+
+
+def _absence(kind: Kind, dutch: str, english: str) -> str:
+    """One language has it for certain and the other has nothing like it."""
+    nl_low, nl_high = mark_count(kind, dutch, "nl")
+    en_low, en_high = mark_count(kind, english, "en")
+    if nl_low and not en_high:
+        return "is missing"
+    return "is not in the Dutch" if en_low and not nl_high else ""
 
 
 def _surplus(kind: Kind, dutch: str, english: str) -> int:

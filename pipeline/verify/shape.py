@@ -5,7 +5,7 @@ from tweebrief.summarise.language import load_language
 from tweebrief.summarise.words import words
 
 SHORT = 8  # up to so many Dutch words the length says little
-RATIO = (0.62, 1.55)  # English characters per Dutch character
+RATIO = (0.63, 1.75)  # English characters per Dutch character
 SHORT_RATIO = (0.35, 2.6)
 # Dutch function words that are English words too, or stand in names.
 ENGLISH_TOO = frozenset(
