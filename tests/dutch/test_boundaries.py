@@ -74,3 +74,25 @@ def test_tokenizer_reads_no_emoticons_and_no_false_abbreviations() -> None:
     assert [token.text for token in nlp("(zie artikel 8) de hand. PvdA.")] == [
         "(", "zie", "artikel", "8", ")", "de", "hand", ".", "PvdA", ".",
     ]  # fmt: skip
+
+
+def test_open_mode_leaves_headings_to_the_model() -> None:
+    import spacy
+
+    from tweebrief.models.dutch import registry  # noqa: F401
+
+    nlp = spacy.blank("nl")
+    nlp.add_pipe("letter_sentences", config={"strict": False})
+    doc = nlp("Inleiding Dit is o.a. zo. Dat ook.")
+    starts = [token.is_sent_start for token in doc]
+    assert starts == [
+        True,
+        None,
+        None,
+        None,
+        False,
+        None,
+        True,
+        None,
+        None,
+    ]  # `o.a.` ends nothing, `zo.` does
