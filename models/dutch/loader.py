@@ -56,7 +56,7 @@ def _load(package: str | Path, exclude: Sequence[str]) -> "Language":
     except (OSError, ValueError, ImportError) as error:
         raise ModelMissing(
             f"no Dutch pipeline '{package}' ({type(error).__name__}): run 'tweebrief models fetch {package}', "
-            f"give the folder of one, or leave models.dutch empty for the shipped one"
+            f"give the folder of one, or leave models.dutch.package empty for the shipped one"
         ) from error
 
 

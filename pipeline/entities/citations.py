@@ -104,15 +104,16 @@ def find_citations(text: str, laws: Sequence[Found]) -> list[Found]:
 
 def _citation_end(text: str, end: int, by_start: dict[int, Found], rules: CitationRules) -> tuple[int, bool]:
     """Reach from the end of the article to the end of the law named after it."""
-    for link in (rules.link.match(text, end),):
-        if link is None:
-            continue
-        law = by_start.get(link.end())
-        if law is not None:
-            return law.end, True
-        generic = rules.generic.match(text, link.end())
-        if generic is not None and link.group().split()[-1:] not in (["de"], ["het"]):
-            return generic.end(), True
+    link = rules.link.match(text, end)
+    if link is None:
+        return end, False
+    law = by_start.get(link.end())
+    if law is not None:
+        return law.end, True
+    generic = rules.generic.match(text, link.end())
+    # `artikel 3 van deze regeling` is a citation, `artikel 3 van de regeling` may be anything.
+    if generic is not None and link.group().split()[-1:] not in (["de"], ["het"]):
+        return generic.end(), True
     return end, False
 
 
