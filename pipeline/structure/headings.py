@@ -34,7 +34,7 @@ class HeadingJudge:
             return self._styled(at)
         if self.form.is_used:
             return int(bool(load_language().notes.fullmatch(line.text.strip())))
-        if not self._could_be(line.text):
+        if not self._could_be(line.text, small=self._is_bold_and_free(at)):
             return 0
         if not self._stands_free(at):
             return self._two_line_title(at) if first else 0
@@ -50,13 +50,17 @@ class HeadingJudge:
         follows = at + 1 < len(self.body) and self._line(at + 1).style == "heading"
         return 2 if alone and follows else 1
 
-    def _could_be(self, text: str) -> bool:
+    def _is_bold_and_free(self, at: int) -> bool:
+        """Bold with white above: a scan may have lost its capital."""
+        return self._line(at).bold and at > 0 and self._gap(self.body[at - 1], self.body[at])
+
+    def _could_be(self, text: str, *, small: bool = False) -> bool:
         language, text = load_language(), text.strip()
         if len(text) > language.longest_heading or len(text.split()) > language.heading_words:
             return False
         if language.never_headings.fullmatch(text) or not re.search(r"[a-zà-ÿA-Z]{3}", text):
             return False
-        return bool(_STARTS.match(text)) and not _STOPPED.search(text)
+        return (small or bool(_STARTS.match(text))) and not _STOPPED.search(text)
 
     def _stands_free(self, at: int) -> bool:
         """What comes before is finished, and what comes after starts anew."""
