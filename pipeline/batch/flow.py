@@ -84,11 +84,16 @@ class Flow:
             self._unread.append(sha256)
 
     def _is_done(self, sha256: str, row: Row) -> bool:
-        """Whether there is nothing to do: every wanted result is there whole, or it was quarantined before."""
+        """Whether there is nothing to do: every wanted result is there whole, or it was quarantined before.
+
+        Results under a name that has another content by now are about to be replaced: they do not count.
+        """
         if row.status in ("pending", "running") or (self._order.retry and row.status != "ok"):
             return False
         if row.status == "quarantined":
             return True
+        if not self._ledger.holds(row.name, sha256):
+            return False
         outputs = self._ledger.outputs(sha256)
         have = {(output.format, output.language) for output in outputs}
         wanted = {(form.name, form.language) for form in self._order.forms}
@@ -143,9 +148,11 @@ class Flow:
             self._let_go(job)
 
     def _let_go(self, job: Job) -> None:
-        self._ledger.wait(job.file.sha256, job.file.name)
-        self.unsteady.append(job.file.name)
-        del self._jobs[job.file.sha256]
+        """The file is gone or says something else by now: look at it again, and at the other files like it."""
+        sha256 = job.file.sha256
+        self.unsteady += {job.file.name, *self._ledger.names(sha256)}
+        self._ledger.drop(sha256)
+        del self._jobs[sha256]
 
     def _ready(self) -> bool:
         """Whether a batch is full, or waiting for more of it makes no sense."""
@@ -174,6 +181,9 @@ class Flow:
 
     def _finish(self, done: Summarised) -> None:
         job = self._jobs[done.sha256]
+        if not self._ledger.holds(job.file.name, done.sha256):
+            self._let_go(job)
+            return
         target = self._ledger.target(job.file.name)
         outputs = []
         for form, data in zip(self._order.forms, done.files, strict=bool(done.files)):

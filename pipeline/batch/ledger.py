@@ -113,6 +113,15 @@ class Ledger:
         """The path in the outbox, without ending, of the letter of this name."""
         return str(self._one("SELECT target FROM names WHERE name = ?", name)[0])
 
+    def holds(self, name: str, sha256: str) -> bool:
+        """Whether a file of this name had this content when it was last seen."""
+        return bool(self._one("SELECT 1 FROM names WHERE name = ? AND sha256 = ?", name, sha256))
+
+    def names(self, sha256: str) -> list[str]:
+        """The files that had this content when they were last seen."""
+        rows = self._database.execute("SELECT name FROM names WHERE sha256 = ? ORDER BY name", (sha256,))
+        return [row[0] for row in rows]
+
     def row(self, sha256: str) -> Row | None:
         """What is known of a letter."""
         found = self._one(
@@ -140,6 +149,16 @@ class Ledger:
                 " ON CONFLICT DO UPDATE SET name = excluded.name, status = 'pending', step = NULL, reason = NULL,"
                 " message = NULL, next_step = NULL, finished = NULL",
                 sha256, self._signature, name, _now(),
+            )  # fmt: skip
+
+    def drop(self, sha256: str) -> None:
+        """Forget a letter whose file is gone or says something else by now, unless it has results."""
+        with self._change() as change:
+            change("UPDATE letters SET status = 'pending' WHERE sha256 = ? AND signature = ?",
+                   sha256, self._signature)  # fmt: skip
+            change(
+                "DELETE FROM letters WHERE sha256 = ?1 AND signature = ?2 AND NOT EXISTS"
+                " (SELECT 1 FROM outputs WHERE letter = ?1 AND signature = ?2)", sha256, self._signature,
             )  # fmt: skip
 
     def begin(self, sha256: str) -> None:
