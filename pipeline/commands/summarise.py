@@ -46,7 +46,7 @@ def run(call: Namespace, console: Console) -> int:
         raise UsageError(f"a {form.name} file does not go to standard output: say where with -o")
     paths = targets(call.files, call.out, form.ending) if call.out else None
     outcome = Outcome()
-    for index, letter in _letters(call.files, pipeline, outcome):
+    for index, letter in summarised(call.files, pipeline, outcome):
         outcome.note(letter)
         if paths:
             write_whole(paths[index], form.file(letter))
@@ -61,7 +61,9 @@ def _format(call: Namespace, config: "Config") -> str:
     return str(call.format or (ending if ending in FORMATS else config.output.format))
 
 
-def _letters(names: Sequence[str], pipeline: "Pipeline", outcome: Outcome) -> "Iterator[tuple[int, Letter]]":
+def summarised(
+    names: Sequence[str], pipeline: "Pipeline", outcome: Outcome
+) -> "Iterator[tuple[int, Letter]]":
     """Summarised letters with their place on the command line; those that cannot be read are noted."""
     size = pipeline.config.run.letters_at_once
     for start in range(0, len(names), size):

@@ -64,7 +64,7 @@ def test_the_seed_letter(seed):
     assert cover["signatories"][0]["name"] == "A. Th. van Delden"
     assert letter["signatories"][0]["name"] == "dr. R.H.A. Plasterk"
     sentences = [s["text"] for s in sections(table) for s in s["sentences"]]
-    rejoined = "van triple-helix structuren (bijv. economie boards) in te richten en uit te bouwen."
+    rejoined = "of triple-helix structuren (bijv. economie boards) in te richten en uit te bouwen."
     assert any(text.endswith(rejoined) for text in sentences)
 
 
