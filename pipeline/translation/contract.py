@@ -56,6 +56,10 @@ class Engine(Protocol):
         """Return the number of source pieces of a text."""
         ...
 
+    def knows(self, word: str) -> bool:
+        """Tell whether every letter of a word can be read and written."""
+        ...
+
     def generate(self, texts: Sequence[str], search: Search) -> list[tuple[Hypothesis, ...]]:
         """Return the best outputs per text, best first, in the order of the texts."""
         ...

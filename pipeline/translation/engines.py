@@ -47,6 +47,10 @@ class CTranslate2Engine:
         """Return the number of source pieces of a text."""
         return len(self.pieces.encode(text))
 
+    def knows(self, word: str) -> bool:
+        """Tell whether every letter of a word is in the vocabulary."""
+        return self.pieces.knows(word)
+
     def generate(self, texts: Sequence[str], search: Search) -> list[tuple[Hypothesis, ...]]:
         """Return the best outputs per text; texts of like length are decoded together."""
         if not texts:
@@ -86,9 +90,11 @@ class TransformersEngine:
     ) -> None:
         import torch
         from transformers import AutoModelForSeq2SeqLM
+        from transformers.utils.logging import disable_progress_bar
 
         from tweebrief.translation.vocabularies import vocabulary_of
 
+        disable_progress_bar()
         torch.set_num_threads(threads)
         self.name = name or folder.name
         self.pieces = vocabulary_of(folder, source, target)
@@ -96,6 +102,7 @@ class TransformersEngine:
         self._model = AutoModelForSeq2SeqLM.from_pretrained(
             folder, local_files_only=True, dtype=torch.float32
         ).eval()
+        self._model.generation_config.max_length = None
         self._device = "cuda" if torch.cuda.is_available() else "cpu"
         self._model.to(self._device)
         self._positions = _positions(folder)
@@ -103,6 +110,10 @@ class TransformersEngine:
     def count(self, text: str) -> int:
         """Return the number of source pieces of a text."""
         return len(self.pieces.encode_ids(text))
+
+    def knows(self, word: str) -> bool:
+        """Tell whether every letter of a word is in the vocabulary."""
+        return self.pieces.knows(word)
 
     def generate(self, texts: Sequence[str], search: Search) -> list[tuple[Hypothesis, ...]]:
         """Return the best outputs per text; texts of like length are decoded together."""

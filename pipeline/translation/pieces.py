@@ -40,6 +40,10 @@ class MarianPieces:
         """Return the same as numbers."""
         return [self.ids.get(piece, self.ids[UNK]) for piece in self.encode(text)]
 
+    def knows(self, word: str) -> bool:
+        """Tell whether every letter of a word is in the vocabulary."""
+        return all(piece in self.ids for piece in self.encode(word))
+
     def decode(self, pieces: Sequence[str]) -> str:
         """Return the English text of some pieces; end and padding marks are left out."""
         text: str = self.target.decode_pieces([piece for piece in pieces if piece not in (EOS, PAD)])

@@ -12,6 +12,7 @@ from tweebrief.translation.contract import Engine, Hypothesis, Search, Translati
 from tweebrief.translation.faults import EMPTY, LONG, LOOP, NUMBERS, SHORT, faults
 from tweebrief.translation.glossary import CLOSE, OPEN, Glossary, has_term, write_in, written_in
 from tweebrief.translation.text import fold, is_shouted, needs_no_translation
+from tweebrief.translation.verbatim import NOTHING_HIDDEN, Hidden, hide
 
 RETRY = Search(beam=4, best=4, repetition_penalty=1.1, no_repeat=6)
 WEIGHTS = {EMPTY: 100, LOOP: 30, LONG: 30, SHORT: 10, NUMBERS: 3}
@@ -25,8 +26,9 @@ class _Job:
     """One text on its way: `clauses` are what the engine gets, empty when `text` is the translation already."""
 
     text: str
-    shouted: bool
-    clauses: tuple[str, ...]
+    clauses: tuple[str, ...] = ()
+    shouted: bool = False
+    hidden: Hidden = NOTHING_HIDDEN
 
 
 class SentenceTranslator:
@@ -61,13 +63,17 @@ class SentenceTranslator:
     def _job(self, text: str) -> _Job:
         folded = fold(text)
         if needs_no_translation(folded):
-            return _Job(folded, False, ())
+            return _Job(folded)
         if term := self._whole_term(folded):
-            return _Job(term, False, ())
+            return _Job(term)
         shouted = is_shouted(folded)
         plain = folded.capitalize() if shouted else folded
-        marked = self._with_terms(plain.replace(OPEN, "[").replace(CLOSE, "]"))
-        return _Job(folded, shouted, clauses.split(marked, partial(self._fits, self.longest)))
+        hidden = self._hidden(plain.replace(OPEN, "[").replace(CLOSE, "]"))
+        marked = self._with_terms(hidden.text)
+        return _Job(folded, clauses.split(marked, partial(self._fits, self.longest)), shouted, hidden)
+
+    def _hidden(self, text: str) -> Hidden:
+        return hide(text, self.engine.knows) if self.engine.marks else Hidden(text)
 
     def _whole_term(self, text: str) -> str:
         """Return the English of a text that is a glossary term and nothing else, with the capital it had."""
@@ -148,5 +154,6 @@ def _assembled(job: _Job, parts: Sequence[Translation]) -> Translation:
     if not parts:
         return Translation(job.text, 1.0)
     whole = parts[0] if len(parts) == 1 else _together(job.clauses, parts)
-    text = whole.text.replace(OPEN, "").replace(CLOSE, "")
-    return replace(whole, text=" ".join((text.upper() if job.shouted else text).split()))
+    text = job.hidden.restore(whole.text.replace(OPEN, "").replace(CLOSE, ""))
+    found = tuple(map(job.hidden.restore, whole.faults))
+    return replace(whole, text=" ".join((text.upper() if job.shouted else text).split()), faults=found)

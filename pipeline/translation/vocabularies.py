@@ -16,6 +16,8 @@ class Vocabulary(Protocol):
     marks: bool
     first: int | None
 
+    def knows(self, word: str) -> bool: ...
+
     def encode_ids(self, text: str) -> list[int]: ...
 
     def decode_ids(self, numbers: Sequence[int]) -> str: ...
@@ -57,6 +59,10 @@ class LibraryVocabulary:
         of = getattr(self._tokenizer, "get_lang_id", None) or self._tokenizer.convert_tokens_to_ids
         number: int = of(code)
         return number
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a word can be written: it has no unknown piece."""
+        return self._tokenizer.unk_token_id not in self.encode_ids(word)
 
     def encode_ids(self, text: str) -> list[int]:
         """Return the numbers of a text, with the special ones that the model expects."""

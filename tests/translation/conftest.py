@@ -87,6 +87,9 @@ class FakeEngine:
     def count(self, text: str) -> int:
         return len(text.split()) + 1
 
+    def knows(self, word: str) -> bool:
+        return "ł" not in word
+
     def generate(self, texts: Sequence[str], search: Search) -> list[tuple[Hypothesis, ...]]:
         self.calls.append((list(texts), search))
         return [tuple(self._answer(text, search)[: search.best]) for text in texts]
