@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from unicodedata import combining, normalize
 
 from tweebrief.translation.glossary import CLOSE, OPEN
 
@@ -44,6 +45,7 @@ def hide(text: str, knows: Callable[[str], bool]) -> Hidden:
 
     For example `Zie www.overheid.nl.` becomes `Zie ⟦ X1⟧.`
     """
+    text = _softened(text, knows)
     out: list[str] = []
     behind: list[tuple[str, str]] = []
     last = 0
@@ -53,6 +55,20 @@ def hide(text: str, knows: Callable[[str], bool]) -> Hidden:
         out += [text[last:start], f"{OPEN} {code}{CLOSE}"]
         last = end
     return Hidden("".join([*out, text[last:]]), tuple(behind))
+
+
+def _softened(text: str, knows: Callable[[str], bool]) -> str:
+    """Leave the accents out of ordinary words that the engine cannot write: *scène* becomes *scene*."""
+    out, last = [], 0
+    for hit in _WORD.finditer(text):
+        if hit[0][0].islower() and not hit[0].isascii() and not knows(hit[0]):
+            out += [text[last : hit.start()], _bare(hit[0])]
+            last = hit.end()
+    return "".join([*out, text[last:]])
+
+
+def _bare(word: str) -> str:
+    return "".join(char for char in normalize("NFKD", word) if not combining(char))
 
 
 def _places(text: str, knows: Callable[[str], bool]) -> Iterator[tuple[int, int]]:

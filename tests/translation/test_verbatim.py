@@ -29,6 +29,12 @@ def test_what_is_hidden(text: str, behind: list[str]):
     assert [original for _, original in hide(text, knows).behind] == behind
 
 
+def test_ordinary_words_lose_accents_that_cannot_be_written():
+    hidden = hide("de scène bij Château Wałbrzych", str.isascii)
+    assert hidden.text == "de scene bij ⟦ X1⟧ ⟦ X2⟧"
+    assert [original for _, original in hidden.behind] == ["Château", "Wałbrzych"]
+
+
 def test_codes_are_not_in_the_text_already():
     hidden = hide("X1 en www.a.nl", knows)
     assert hidden.behind == (("Q1", "www.a.nl"),)
