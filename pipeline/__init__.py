@@ -1,13 +1,15 @@
 """tweebrief: what a Dutch government letter says, section by section, in Dutch and English, every sentence cited.
 
-from tweebrief import summarise, to_json
-letter = summarise(Path("letter.pdf"))
-print(letter.parts[0].sections[0].summary.en[0].text)
+>>> from tweebrief import summarise, to_json
+>>> letter = summarise(Path("letter.pdf"))
+>>> letter.parts[0].sections[0].summary.en[0].text
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,3 +40,14 @@ def to_json(letter: Letter) -> str:
     from tweebrief.render.json import to_json as render
 
     return render(letter)
+
+
+class _Package(ModuleType):
+    """This package: the module `tweebrief.summarise`, once imported, does not take the place of the function."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name not in __all__ or not isinstance(value, ModuleType):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
