@@ -49,6 +49,7 @@ class Flow:
         self._jobs: dict[str, Job] = {}
         self._unread: deque[str] = deque()
         self._read: dict[str, Letter] = {}
+        self._counted: set[str] = set()
         self._quiet_since = time.monotonic()
 
     @property
@@ -72,16 +73,20 @@ class Flow:
 
     def _consider(self, sha256: str, files: Sequence[Found]) -> None:
         row = self._ledger.row(sha256)
-        if sha256 in self._jobs:
+        if sha256 in self._jobs or (sha256 in self._counted and row and self._is_done(sha256, row)):
             self.totals.copies += 1
         elif row and self._is_done(sha256, row):
             self.totals.before += 1
-            self.totals.count(row.status)
+            self._count(sha256, row.status)
         else:
             file = next((file for file in files if row and file.name == row.name), files[0])
             self._ledger.wait(sha256, file.name)
             self._jobs[sha256] = Job(file, bool(row and row.broken_off >= self._limits.attempts))
             self._unread.append(sha256)
+
+    def _count(self, sha256: str, status: Status) -> None:
+        self._counted.add(sha256)
+        self.totals.count(status)
 
     def _is_done(self, sha256: str, row: Row) -> bool:
         """Whether there is nothing to do: every wanted result is there whole, or it was quarantined before.
@@ -200,7 +205,7 @@ class Flow:
         sha256 = job.file.sha256
         self._ledger.finish(sha256, status, why, outputs)
         del self._jobs[sha256]
-        self.totals.count(status)
+        self._count(sha256, status)
         self.totals.handled += 1
         paths = tuple(str(Path(output.path)) for output in outputs)
         seconds = round(time.monotonic() - (job.begun or time.monotonic()), 3)

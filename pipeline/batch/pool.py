@@ -4,6 +4,7 @@ Every child has a pipe of its own, so that one that dies in the middle of a mess
 dies is replaced when the next task comes; one whose parent dies ends too.
 """
 
+import logging
 import os
 import signal
 import threading
@@ -156,6 +157,7 @@ def _signal_name(number: int) -> str:
 def _serve(pipe: "Connection[Any, Any]", job: Callable[[Any], Any]) -> None:
     """The life of a child: tasks until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.basicConfig(handlers=[logging.NullHandler()])
     threading.Thread(target=_die_with_parent, daemon=True).start()
     try:
         while True:

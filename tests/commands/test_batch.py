@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import signal
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -124,6 +126,14 @@ def test_watch_takes_letters_as_they_come_and_ends_on_a_signal(folders, capfd, n
     assert "ok drie.txt" in capfd.readouterr().err
     assert run(folders) == 0
     assert "3 ok" in capfd.readouterr().err
+
+
+def test_the_readme_names_the_options_that_there_are(capsys):
+    text = (Path(__file__).parents[2] / "README.md").read_text("utf8")
+    section = text[text.index("Options of `batch`") : text.index("`inbox/2024")]
+    assert main(["batch", "--help"]) == 0
+    listed = set(re.findall(r"^  (--[\w-]+)", capsys.readouterr().out, re.MULTILINE))
+    assert set(re.findall(r"`(--[\w-]+)", section)) == listed
 
 
 def _until(path):
