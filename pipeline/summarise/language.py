@@ -17,6 +17,7 @@ class Anaphors:
 
     words: frozenset[str]
     determiners: frozenset[str]
+    late_determiners: frozenset[str]
     openers: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     performative: frozenset[str]
@@ -58,6 +59,7 @@ def _anaphors(data: Mapping[str, Any]) -> Anaphors:
     return Anaphors(
         words=frozenset(data["words"]),
         determiners=frozenset(data["determiners"]),
+        late_determiners=frozenset(data["late_determiners"]),
         openers=frozenset(data["openers"]),
         phrases=tuple(tuple(words(p)) for p in data["phrases"]),
         performative=frozenset(data["performative"]),

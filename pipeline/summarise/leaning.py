@@ -4,6 +4,7 @@ from tweebrief.letter import Sentence
 from tweebrief.summarise.language import Language
 from tweebrief.summarise.words import words
 
+OPENING = 4  # "op basis van deze cijfers": the determiner is among the first words
 ADJECTIVES = 2  # "deze nieuwe circulaire": how many words may stand between determiner and noun
 
 
@@ -23,14 +24,22 @@ def leans(text: str, language: Language) -> bool:
         return False
     if tokens[0] in anaphors.words:
         return True
-    start = 1 if tokens[0] in anaphors.openers else 0
-    return _determiner_leans(tokens[start : start + ADJECTIVES + 2], language)
-
-
-def _determiner_leans(tokens: list[str], language: Language) -> bool:
-    if not tokens or tokens[0] not in language.anaphors.determiners:
+    if _determiner_leans(tokens, anaphors.determiners, language):
+        return True
+    if tokens[0] not in anaphors.openers:
         return False
-    return not any(token in language.anaphors.self_reference for token in tokens[1:])
+    late = (tokens[start:] for start in range(2, OPENING))
+    return _determiner_leans(tokens[1:], anaphors.determiners, language) or any(
+        _determiner_leans(rest, anaphors.late_determiners, language) for rest in late
+    )
+
+
+def _determiner_leans(tokens: list[str], determiners: frozenset[str], language: Language) -> bool:
+    """The first token points back, and no noun by which a letter points at itself follows closely."""
+    if not tokens or tokens[0] not in determiners:
+        return False
+    near = tokens[1 : ADJECTIVES + 2]
+    return not any(token in language.anaphors.self_reference for token in near)
 
 
 def antecedent(sentences: tuple[Sentence, ...], index: int, language: Language) -> int | None:

@@ -46,8 +46,7 @@ def relative(parse: Parse, words: CompressionWords, language: Language) -> Itera
     """A relative clause after a comma adds to its noun, it does not pick it out."""
     for token in parse.words():
         phrase = parse.phrase(token) if token.dep_ == "acl:relcl" else None
-        if phrase is not None and phrase[0].is_punct:
-            phrase = phrase[1:]
+        phrase = _bare(phrase)
         if phrase is not None and len(phrase) and phrase[0].lower_.startswith((*RELATIVE, "waar")):
             yield from _between_commas("relative", phrase, parse)
 
@@ -56,10 +55,18 @@ def apposition(parse: Parse, words: CompressionWords, language: Language) -> Ite
     """`Fokus, de instelling in dit artikel, ...`: the second name goes, both commas with it."""
     for token in parse.words():
         phrase = parse.phrase(token) if token.dep_ == "appos" else None
-        if phrase is not None and phrase[0].is_punct:
-            phrase = phrase[1:]
+        phrase = _bare(phrase)
         if phrase is not None and len(phrase) > 1 and _renames(phrase, token.head):
             yield from _between_commas("apposition", phrase, parse)
+
+
+def _bare(phrase: "Span | None") -> "Span | None":
+    """The phrase without the punctuation at its ends, which the parse hangs on it; None when nothing is left."""
+    while phrase is not None and len(phrase) and phrase[0].is_punct:
+        phrase = phrase[1:]
+    while phrase is not None and len(phrase) and phrase[-1].is_punct:
+        phrase = phrase[:-1]
+    return phrase if phrase is not None and len(phrase) else None
 
 
 def _renames(phrase: "Span", noun: "Token") -> bool:
@@ -90,7 +97,7 @@ def clause(parse: Parse, words: CompressionWords, language: Language) -> Iterato
 def _ends_well(phrase: "Span", parse: Parse) -> bool:
     """The clause ends where a comma or the sentence ends: a parse that says otherwise is doubtful."""
     after = parse.at(phrase.end)
-    return after is None or after.is_punct or phrase[-1].is_punct
+    return after is None or after.is_punct
 
 
 def _clause_rule(token: "Token", words: CompressionWords) -> str | None:
@@ -106,7 +113,7 @@ def _opened_by(token: "Token", parse: Parse) -> "Span | None":
     for _ in range(4):
         phrase = parse.phrase(head)
         if phrase is not None and head.left_edge.i in (token.i, token.i - 1) and head.dep_ not in ARGUMENTS:
-            best = parse.tokens.doc[token.i : phrase.end]
+            best = _bare(parse.tokens.doc[token.i : phrase.end])
         if head.head == head:
             break
         head = head.head
@@ -130,7 +137,7 @@ def second_clause(parse: Parse, words: CompressionWords, language: Language) -> 
     for token in root.children:
         if token.dep_ != "conj" or not _finite_clause(token):
             continue
-        phrase = parse.phrase(token)
+        phrase = _bare(parse.phrase(token))
         joiner = next((t for t in token.children if t.dep_ == "cc"), None)
         if phrase is None or phrase.end < parse.last().i + 1 or joiner is None or joiner.i > phrase.start + 1:
             continue
@@ -227,8 +234,6 @@ def _cut(rule: str, phrase: "Span", parse: Parse) -> Cut:
     """The phrase with the comma before it, and the one after it when it stands between two."""
     start, end = parse.start(phrase[0]), parse.end(phrase[-1])
     before, after = parse.at(phrase.start - 1), parse.at(phrase.end)
-    if phrase[-1].is_punct and phrase[-1] == parse.tokens[-1]:
-        end = parse.start(phrase[-1])
     if before is not None and before.text in (",", ";", "–"):
         start = parse.start(before)
         if after is not None and after.text in (",", "–"):

@@ -1,0 +1,112 @@
+"""Rules over the parse, on sentences parsed by hand."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from tweebrief.letter import Sentence
+from tweebrief.summarise.compression.cuts import apply_cuts
+from tweebrief.summarise.compression.variants import possible_cuts
+from tweebrief.summarise.compression.wordlists import load_compression
+from tweebrief.summarise.language import load_language
+
+NLP = spacy.blank("nl")
+
+
+def parsed(rows):
+    """A sentence from (word, head, dependency, tag, part of speech) rows, heads counted from 0."""
+    words = [row[0] for row in rows]
+    spaces = [i + 1 < len(words) and words[i + 1] not in ",.?" for i in range(len(words))]
+    doc = Doc(
+        NLP.vocab,
+        words=words,
+        spaces=spaces,
+        heads=[row[1] for row in rows],
+        deps=[row[2] for row in rows],
+        tags=[row[3] for row in rows],
+        pos=[row[4] for row in rows],
+    )
+    return Sentence("s", doc.text, ((0, len(doc.text)),), tokens=doc[:])
+
+
+FINITE = "WW|pv|tgw|met-t"
+INVERSION = [
+    ("Daarnaast", 4, "advmod", "BW", "ADV"),
+    ("heeft", 4, "aux", FINITE, "AUX"),
+    ("het", 3, "det", "LID", "DET"),
+    ("kabinet", 4, "nsubj", "N", "NOUN"),
+    ("besloten", 4, "ROOT", "WW|vd", "VERB"),
+    (".", 4, "punct", "LET", "PUNCT"),
+]
+UNCERTAIN_SUBJECT = [
+    ("Daarnaast", 6, "advmod", "BW", "ADV"),
+    ("heeft", 6, "aux", FINITE, "AUX"),
+    ("het", 3, "det", "LID", "DET"),
+    ("kabinet", 6, "nsubj", "N", "NOUN"),
+    ("in", 5, "case", "VZ", "ADP"),
+    ("2020", 3, "nmod", "TW", "NUM"),
+    ("besloten", 6, "ROOT", "WW|vd", "VERB"),
+    (".", 6, "punct", "LET", "PUNCT"),
+]
+RELATIVE = [
+    ("De", 1, "det", "LID", "DET"),
+    ("wet", 7, "nsubj", "N", "NOUN"),
+    (",", 5, "punct", "LET", "PUNCT"),
+    ("die", 5, "nsubj", "VNW", "PRON"),
+    ("nieuw", 5, "xcomp", "ADJ", "ADJ"),
+    ("is", 1, "acl:relcl", FINITE, "VERB"),
+    (",", 5, "punct", "LET", "PUNCT"),
+    ("geldt", 7, "ROOT", FINITE, "VERB"),
+    (".", 7, "punct", "LET", "PUNCT"),
+]
+REASON = [
+    ("Ik", 1, "nsubj", "VNW", "PRON"),
+    ("wacht", 1, "ROOT", FINITE, "VERB"),
+    (",", 5, "punct", "LET", "PUNCT"),
+    ("omdat", 5, "mark", "VG", "SCONJ"),
+    ("het", 5, "nsubj", "VNW", "PRON"),
+    ("regent", 1, "advcl", FINITE, "VERB"),
+    (".", 1, "punct", "LET", "PUNCT"),
+]
+CONDITION = [(("als" if w == "omdat" else w), *rest) for w, *rest in REASON]
+TWO_CLAUSES = [
+    ("Het", 1, "det", "LID", "DET"),
+    ("Rijk", 2, "nsubj", "N", "NOUN"),
+    ("betaalt", 2, "ROOT", FINITE, "VERB"),
+    ("en", 6, "cc", "VG", "CCONJ"),
+    ("de", 5, "det", "LID", "DET"),
+    ("gemeente", 6, "nsubj", "N", "NOUN"),
+    ("bouwt", 2, "conj", FINITE, "VERB"),
+    (".", 2, "punct", "LET", "PUNCT"),
+]
+
+
+def versions(rows):
+    sentence = parsed(rows)
+    cuts = possible_cuts(sentence, load_compression(), load_language())
+    return {cut.rule: apply_cuts(sentence.text, [cut]) for cut in cuts}
+
+
+@pytest.mark.parametrize(
+    ("rows", "rule", "expected"),
+    [
+        (INVERSION, "lead-in", "Het kabinet heeft besloten."),
+        (RELATIVE, "relative", "De wet geldt."),
+        (REASON, "reason", "Ik wacht."),
+        (TWO_CLAUSES, "second-clause", "Het Rijk betaalt."),
+        (TWO_CLAUSES, "first-clause", "De gemeente bouwt."),
+    ],
+)
+def test_rule(rows, rule, expected):
+    assert versions(rows)[rule] == expected
+
+
+@pytest.mark.parametrize("rows", [UNCERTAIN_SUBJECT, CONDITION])
+def test_what_is_uncertain_or_a_condition_stays(rows):
+    assert versions(rows) == {}
+
+
+def test_without_dependencies_only_patterns_speak():
+    doc = NLP("Daarnaast heeft het kabinet besloten.")
+    sentence = Sentence("s", doc.text, ((0, len(doc.text)),), tokens=doc[:])
+    assert possible_cuts(sentence, load_compression(), load_language()) == ()
