@@ -21,6 +21,7 @@ class CitationRules:
     parts: tuple[re.Pattern[str], ...]
     link: re.Pattern[str]
     generic: re.Pattern[str]
+    unknown: re.Pattern[str]
     kinds: re.Pattern[str]
     compound: re.Pattern[str]
     short: re.Pattern[str]
@@ -39,6 +40,7 @@ def citation_rules() -> CitationRules:
         parts=(cite["article"], cite["part"], cite["lid"]),
         link=cite["link"],
         generic=cite["generic"],
+        unknown=cite["unknown"],
         kinds=re.compile(rf"(?<![\w-])(?:{names['kinds']})(?=\s)"),
         compound=re.compile(names["compound"]),
         short=re.compile(names["short"]),
@@ -114,7 +116,8 @@ def _citation_end(text: str, end: int, by_start: dict[int, Found], rules: Citati
     # `artikel 3 van deze regeling` is a citation, `artikel 3 van de regeling` may be anything.
     if generic is not None and link.group().split()[-1:] not in (["de"], ["het"]):
         return generic.end(), True
-    return end, False
+    unknown = rules.unknown.match(text, link.end())
+    return (unknown.end(), True) if unknown is not None else (end, False)
 
 
 def _length(found: Found) -> int:

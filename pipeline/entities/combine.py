@@ -12,7 +12,7 @@ from tweebrief.entities.spans import Found, longest
 from tweebrief.letter import EntityLabel
 
 EXACT = frozenset({"DATE", "MONEY", "PERCENT"})
-DATED = ("brief", "kamerbrief", "beleidsreactie", "kabinetsreactie", "abrs", "artikel")
+DATED = ("brief", "kabinetsreactie", "abrs", "artikel")
 # What a longer span of the model may swallow beside its own label: `Vereniging Sociale Advocatuur Nederland`.
 SWALLOWS: Mapping[EntityLabel, frozenset[EntityLabel]] = {
     "ORG": frozenset({"LOC"}),

@@ -47,9 +47,14 @@ def label_of(name: str) -> EntityLabel | None:
     """The label that a word of the name gives away; ORG when none does, None when it is no entity."""
     words = name.lower().split()
     for label, signs in read_rules("definitions")["labels"].items():
-        if any(word.endswith(tuple(signs.split())) for word in words):
+        if any(_shows(word, sign) for word in words for sign in signs.split()):
             return None if label == "NONE" else label
     return "ORG"
+
+
+def _shows(word: str, sign: str) -> bool:
+    """Say whether a word is the sign, or a Dutch compound with it: `Zorgakkoord`, but not `Impact` with `act`."""
+    return word == sign or (len(sign) > 4 and word.endswith(sign))
 
 
 def _word_starts(text: str, end: int) -> list[int]:

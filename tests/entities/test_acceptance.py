@@ -19,8 +19,8 @@ def found(text: str, name: str, label: str) -> Found:
         ("Foobar", "ORG", 1, False),
         ("foobar", "ORG", 2, False),
         ("Foo Bar", "ORG", 2, True),
-        ("Foostad", "LOC", 1, False),
-        ("Foostad", "LOC", 2, True),
+        ("Foostad", "LOC", 2, False),
+        ("Foobar", "ORG", 2, True),
         ("Jan Foo", "PERSON", 1, True),
         ("3 mei", "DATE", 3, False),
         ("Secretaris-Generaal", "ORG", 3, False),  # a role

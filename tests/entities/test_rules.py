@@ -84,3 +84,18 @@ def test_title_between_quotation_marks_is_one_work() -> None:
     text = "Bent u bekend met het bericht «In 400 wijken in Assen: «Dat is veel»»?"
     found = [(text[one.start : one.end], one.label) for one in combine(text, ())]
     assert found == [("In 400 wijken in Assen: «Dat is veel»", "WORK")]
+
+
+@pytest.mark.parametrize(
+    "law",
+    [
+        "artikel 21 van het Bsb",
+        "artikel 55, lid 3 van de RGSVH'87",
+        "artikelen 21, tweede lid, en 22 BBSH",
+        "artikelen 28, 32, eerste lid, en 38",
+        "artikel 3 van deze regeling",
+    ],
+)
+def test_citations_of_laws_that_nobody_knows(law: str) -> None:
+    text = f"Dit volgt uit {law} en geldt nu."
+    assert law in [text[one.start : one.end] for one in combine(text, ())]
