@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
+from functools import cache
+from importlib import resources
 
 from tweebrief.translation.contract import longest_output
 
 EMPTY, LONG, SHORT, LOOP, NUMBERS = "empty", "long", "short", "loop", "numbers"
+_WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 _STUTTER = re.compile(r"([^\W\d_]{1,4})\1{3}")
 SHORT_FROM, SHORT_SHARE = 12, 0.35
@@ -44,16 +48,34 @@ def loops(text: str) -> int:
 
 
 def lost_numbers(nl: str, en: str) -> Counter[str]:
-    """Return the digit groups of the Dutch that the English lacks; 1.250,5 and 1,250.5 have the same groups."""
-    return _groups(nl) - _groups(en)
+    """Return the digit groups of the Dutch that the English lacks, in digits or words.
+
+    1.250,5 and 1,250.5 have the same groups.
+    """
+    return _groups(nl) - _groups(en) - _spelled(en, "en")
 
 
 def added_numbers(nl: str, en: str) -> Counter[str]:
-    """Return the digit groups of the English that the Dutch does not have."""
-    return _groups(en) - _groups(nl)
+    """Return the digit groups of the English that the Dutch does not have, in digits or words."""
+    return _groups(en) - _groups(nl) - _spelled(nl, "nl")
 
 
 def _groups(text: str) -> Counter[str]:
     # 01-03-2024 is 1 March 2024, and whole euros may lose their ",00"; but 000 is a thousand.
     plain = (group.lstrip("0") if len(group) <= len("00") else group for group in _DIGITS.findall(text))
     return Counter(filter(None, plain))
+
+
+def _spelled(text: str, language: str) -> Counter[str]:
+    """Return the numbers that a text has in words, from one to twenty."""
+    values = _number_words()[language]
+    return Counter(values[word] for word in _WORD.findall(text.lower()) if word in values)
+
+
+@cache
+def _number_words() -> dict[str, dict[str, str]]:
+    text = (resources.files("tweebrief.configs") / "translation" / "numbers.toml").read_text(encoding="utf-8")
+    languages = tomllib.loads(text).items()
+    return {
+        name: {word: value for value, words in table.items() for word in words} for name, table in languages
+    }

@@ -115,6 +115,8 @@ def test_loops(text: str, expected: int):
         ("5 en 5", "5", ["5"]),
         ("€ 3.830,00", "€3,830", []),
         ("€ 3.000", "€3.00", ["000"]),
+        ("2 jaar", "two years", []),
+        ("2 jaar, 2 maanden", "two years, months", ["2"]),
     ],
 )
 def test_lost_numbers(nl: str, en: str, lost: list[str]):
@@ -122,6 +124,7 @@ def test_lost_numbers(nl: str, en: str, lost: list[str]):
 
 
 def test_added_numbers_are_a_fault():
+    assert faults("artikel 3, eerste lid", "Article 3, paragraph 1", source=9, output=9) == ()
     assert faults("op 1 augustus 2003", "on 1 August 60003", source=9, output=9) == ("numbers",)
     assert faults("een bedrag van 3.830,00", "an amount of 3,830,000", source=9, output=9) == ("numbers",)
 
