@@ -5,7 +5,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from tweebrief.batch.inbox import Found
 from tweebrief.batch.ledger import Ledger, Row
@@ -207,7 +206,7 @@ class Flow:
         del self._jobs[sha256]
         self._count(sha256, status)
         self.totals.handled += 1
-        paths = tuple(str(Path(output.path)) for output in outputs)
+        paths = tuple(output.path for output in outputs)
         seconds = round(time.monotonic() - (job.begun or time.monotonic()), 3)
         self._report(
             LetterDone(

@@ -79,10 +79,13 @@ class Inbox:
         self._seen.pop(name, None)
 
     def _files(self, folder: Path) -> Iterator[Path]:
-        """All that is no folder, without hidden names and without the outbox; no link to a folder is followed."""
+        """Files and folders that cannot be opened, without hidden names and the outbox; no link is followed."""
         try:
             entries = list(os.scandir(folder))
+        except FileNotFoundError:
+            return
         except OSError:
+            yield folder
             return
         for entry in entries:
             path = folder / entry.name
@@ -111,6 +114,8 @@ class Inbox:
         try:
             if path.is_symlink() and (path.is_dir() or not self._is_inside(path.resolve(strict=True))):
                 return _refused(name, "link", "a link to a folder, or to something outside the inbox")
+            if path.is_dir():
+                return _refused(name, "no-access", "a folder that cannot be opened")
             if not stat.S_ISREG(path.stat().st_mode):
                 return _refused(name, "no-file", NO_FILE)
             handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)

@@ -100,10 +100,6 @@ class Ledger:
             target = hashed(target, item.name)
         change("INSERT INTO names VALUES (?, ?, ?, ?, ?)", item.name, target, item.sha256, now, now)
 
-    def refused(self) -> list[str]:
-        """Names that lie in the inbox unopened."""
-        return [row[0] for row in self._database.execute("SELECT name FROM refused ORDER BY name")]
-
     def clear_refused(self) -> None:
         """Forget what was refused, before the inbox is looked at anew."""
         with self._change() as change:

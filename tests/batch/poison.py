@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from functools import cached_property
+from pathlib import Path
 
 from tweebrief.assemble import Pipeline
 from tweebrief.batch.reader import read_within_limits
@@ -30,6 +31,9 @@ def misbehave(path, config):
 
 
 def hang():
+    told = os.environ.get("POISON_PID")
+    if told:
+        Path(told).write_text(str(os.getpid()))
     while True:
         time.sleep(60)
 

@@ -48,6 +48,20 @@ def test_an_outbox_in_the_inbox_holds_no_letters(desk):
     assert list(desk.results()) == ["a.json", "a.md"]
 
 
+def test_a_folder_that_cannot_be_opened_is_refused(desk, monkeypatch):
+    desk.put("dicht/a.txt", "a")
+    scan = os.scandir
+
+    def closed(folder):
+        if folder.name == "dicht":
+            raise PermissionError(13, "Permission denied")
+        return scan(folder)
+
+    monkeypatch.setattr("tweebrief.batch.inbox.os.scandir", closed)
+    refused = Inbox(desk.order()).changes()[1]
+    assert [(item.name, item.reason.code) for item in refused] == [("dicht", "no-access")]
+
+
 def test_a_folder_that_is_none(desk):
     desk.inbox.rmdir()
     with pytest.raises(UsageError):
