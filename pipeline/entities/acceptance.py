@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tweebrief.entities.gazetteer import role_words
+from tweebrief.entities.gazetteer import ROLE, role_words
 from tweebrief.entities.patterns import read_rules
 from tweebrief.entities.spans import Found
 from tweebrief.letter import EntityLabel
@@ -46,7 +46,16 @@ def acceptance() -> dict[str, str]:
 
 def accepted(text: str, model: Sequence[Found], votes: Votes) -> list[Found]:
     """Return the names of the model in a sentence that count there."""
-    return [found for found in model if _accepted(text[found.start : found.end], found.label, votes)]
+    return [
+        found
+        for found in model
+        if _accepted(text[found.start : found.end], found.label, votes) and not _of_role(text, found)
+    ]
+
+
+def _of_role(text: str, found: Found) -> bool:
+    """Say whether the name says what a minister is for: `de minister voor Langdurige Zorg en Sport`."""
+    return found.label != "PERSON" and ROLE.search(text, 0, found.start) is not None
 
 
 def _accepted(name: str, label: EntityLabel, votes: Votes) -> bool:

@@ -64,3 +64,9 @@ def test_model_cannot_cut_into_an_amount() -> None:
     text = "Dat kost € 500 per jaar."
     result = combine(text, [found(text, "500 per jaar", "PROGRAM")])
     assert [text[one.start : one.end] for one in result] == ["€ 500"]
+
+
+def test_what_a_minister_is_for_is_no_name() -> None:
+    text = "De minister voor Langdurige Zorg schrijft."
+    one = found(text, "Langdurige Zorg", "PROGRAM")
+    assert accepted(text, [one], Votes.of([(text, [one])])) == []
