@@ -1,0 +1,90 @@
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tweebrief.models.translation.corpus import Batch
+from tweebrief.models.translation.fit import Schedule
+from tweebrief.models.translation.network import Shape
+
+
+def test_the_rate_rises_stays_and_falls():
+    schedule = Schedule(minutes=10, warm_steps=100)
+    rates = [schedule.rate(step, passed) for step, passed in ((0, 0.0), (99, 0.1), (500, 0.5), (900, 1.0))]
+    assert rates == pytest.approx([0.01, 1.0, 0.02 + 0.98 * 0.5 / 0.75, 0.02])
+
+
+def test_short_sentences_come_first_and_letters_last():
+    schedule = Schedule(minutes=10)
+    lengths = [schedule.longest(passed) for passed in (0.0, 0.05, 0.2, 1.0)]
+    assert lengths == sorted(lengths)
+    assert "treaties" in schedule.shares(0.5)
+    assert "treaties" not in schedule.shares(0.9)
+
+
+@pytest.mark.parametrize("passed", [0.0, 0.9])
+def test_shares_are_whole(passed: float):
+    assert sum(Schedule(minutes=1).shares(passed).values()) == pytest.approx(1)
+
+
+@pytest.mark.torch
+def test_entropy_in_blocks_is_the_entropy():
+    torch = pytest.importorskip("torch")
+    from tweebrief.models.translation.entropy import SmoothedEntropy
+
+    torch.manual_seed(0)
+    hidden, weights = torch.randn(300, 16, requires_grad=True), torch.randn(50, 16, requires_grad=True)
+    targets = torch.randint(0, 50, (300,))
+    SmoothedEntropy.apply(hidden, weights, targets, 0.1).backward()
+    ours = hidden.grad.clone(), weights.grad.clone()
+    hidden.grad = weights.grad = None
+    loss = torch.nn.functional.cross_entropy(hidden @ weights.T, targets, label_smoothing=0.1)
+    loss.backward()
+    assert SmoothedEntropy.apply(hidden, weights, targets, 0.1).item() == pytest.approx(loss.item(), rel=1e-5)
+    assert torch.allclose(ours[0], hidden.grad, atol=1e-6)
+    assert torch.allclose(ours[1], weights.grad, atol=1e-6)
+
+
+@pytest.mark.torch
+def test_a_network_learns_and_is_written(checkpoint: Path, tmp_path: Path):
+    torch = pytest.importorskip("torch")
+    from tweebrief.models.translation.export import export
+    from tweebrief.models.translation.network import build_network, losses
+    from tweebrief.models.translation.vocabulary import PAD, SIZE
+    from tweebrief.translation.contract import Search
+    from tweebrief.translation.engines import CTranslate2Engine
+
+    torch.manual_seed(0)
+    shape = Shape(width=16, inner=32, heads=2, encoder_layers=1, decoder_layers=1)
+    model = build_network(shape)
+    rows = np.array([[5, 6, 7, 0], [8, 9, 0, PAD]])
+    batch = Batch(rows, rows, np.array([[0, 1, 2, -1], [0, 1, -1, -1]]))
+    optimiser = torch.optim.Adam(model.parameters(), lr=1e-2)
+    history = []
+    for _ in range(30):
+        entropy, guided = losses(model, batch)
+        (entropy + guided).backward()
+        optimiser.step()
+        optimiser.zero_grad()
+        history.append((entropy.item(), guided.item()))
+    assert history[-1][0] < history[0][0] - 1
+    assert history[-1][1] < history[0][1]
+    weights = {name: value.detach() for name, value in model.named_parameters()}
+    vocabulary = _padded(checkpoint, tmp_path / "vocabulary", SIZE)
+    export(weights, shape, vocabulary, tmp_path / "out")
+    engine = CTranslate2Engine(tmp_path / "out", threads=1, cache=tmp_path / "cache")
+    assert len(engine.generate(["de brief"], Search())) == 1
+    assert set(json.loads((tmp_path / "out" / "weights.json").read_text())["sha256"]) >= {"model.safetensors"}
+
+
+def _padded(checkpoint: Path, folder: Path, size: int) -> Path:
+    """Fill the tiny vocabulary up to the size of the network's."""
+    folder.mkdir()
+    for name in ("source.spm", "target.spm"):
+        (folder / name).write_bytes((checkpoint / name).read_bytes())
+    table = json.loads((checkpoint / "vocab.json").read_text())
+    pieces = [piece for piece in table if piece != "<pad>"]
+    pieces += [f"filler{number}" for number in range(size - 1 - len(pieces))]
+    (folder / "vocab.json").write_text(json.dumps({piece: n for n, piece in enumerate([*pieces, "<pad>"])}))
+    return folder
