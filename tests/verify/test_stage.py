@@ -1,0 +1,66 @@
+"""The verify stage: checks everywhere, second tries, and faults that stay visible."""
+
+from tweebrief.letter import Letter, Part, Section, Summary, SummarySentence, TranslatedSentence
+from tweebrief.reading.reading import Source
+from tweebrief.verify import VerifyStage, passes
+
+DUTCH = "De bijdrage is 45 euro."
+WRONG = "The contribution is 54 euros."
+RIGHT = "The contribution is 45 euros."
+
+
+def letter(english=WRONG):
+    summary = Summary(
+        (SummarySentence(DUTCH, ("p1s1.1",), "extract"),),
+        (TranslatedSentence(english, ("p1s1.1",), "engine", 0.8),),
+    )
+    section = Section("p1s1", None, 1, "text", 0, 1, summary=summary)
+    return Letter(Source.__new__(Source), "", parts=(Part("letter", gist=summary, sections=(section,)),))
+
+
+class Tries:
+    """Gives the texts it was made with, one per attempt, and remembers what it was asked."""
+
+    def __init__(self, *texts):
+        self.texts, self.asked = texts, []
+
+    def __call__(self, texts, attempt):
+        self.asked.append((list(texts), attempt))
+        return [(self.texts[attempt - 2], 0.5)] * len(texts)
+
+
+def english(found):
+    return found[0].parts[0].sections[0].summary.en[0]
+
+
+def test_a_second_try_that_is_better_is_kept():
+    tries = Tries(RIGHT)
+    found = VerifyStage(tries)([letter()])
+    assert english(found).text == RIGHT
+    assert english(found).confidence == 0.5
+    assert passes(english(found).checks)
+    assert found[0].parts[0].gist.en[0].text == RIGHT
+
+
+def test_equal_sentences_are_tried_once():
+    tries = Tries(RIGHT)
+    VerifyStage(tries)([letter(), letter()])
+    assert tries.asked == [([DUTCH], 2)]
+
+
+def test_what_still_fails_stays_visible():
+    found = english(VerifyStage(Tries(WRONG, "The contribution is 55 euros."))([letter()]))
+    assert found.text == WRONG
+    assert [c.name for c in found.checks if not c.ok] == ["numbers", "amounts"]
+
+
+def test_a_sound_sentence_is_not_tried_again():
+    tries = Tries()
+    found = english(VerifyStage(tries)([letter(RIGHT)]))
+    assert tries.asked == []
+    assert found.checks
+    assert passes(found.checks)
+
+
+def test_without_a_translator_it_only_checks():
+    assert not passes(english(VerifyStage()([letter()])).checks)
