@@ -42,7 +42,7 @@ class TrainOptions:
     gold: Path = Path("../shared/gold/train")
     run: Path = Path("build/dutch")
     output: Path = Path("models/dutch/weights")
-    steps: int = 6000
+    steps: int = 20_000
     epochs: int = 12
     variants: float = 0.2
     silver: int = 25_000
