@@ -96,7 +96,7 @@ def letter() -> Letter:
                 addressee="De Voorzitter",
                 salutation="Geachte voorzitter,",
                 closing="Hoogachtend,",
-                signatories=(Signatory("A. de Vries", "directeur", "de minister"),),
+                signatories=(Signatory("A. de Naam", "directeur", "de minister"),),
                 gist=Summary(summary.nl[1:], summary.en[1:]),
                 sections=(section,),
             ),

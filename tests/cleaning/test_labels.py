@@ -3,9 +3,9 @@
 import pytest
 
 BODY = [
-    "Hierbij stuur ik u de antwoorden op de vragen van het lid Jansen over de wachtlijsten in de jeugdzorg die",
-    "in december zijn gesteld. Ik ga daarbij in op de maatregelen die het kabinet neemt en op de planning die",
-    "daarbij hoort. In het voorjaar ontvangt u een nadere uitwerking.",
+    "Dit is de eerste zin van de tekst, die met opzet zo lang is dat zij pas op de volgende regel van de brief",
+    "eindigt. Hier staat de tweede zin, die nog langer is dan de eerste en daarom pas op de derde regel van de",
+    "tekst eindigt. In het voorjaar volgt de derde en laatste zin.",
 ]
 
 LETTERS = [
@@ -15,7 +15,7 @@ LETTERS = [
             ("Ministerie van Volksgezondheid, Welzijn en Sport", "letterhead"),
             ("> Retouradres Postbus 20350 2500 EJ Den Haag", "letterhead"),
             ("Datum 3 april 2024", "field"),
-            ("Betreft Wachtlijsten in de jeugdzorg", "field"),
+            ("Betreft Onderwerp van de brief", "field"),
             ("", ""),
             ("Geachte voorzitter,", "body"),
             ("", ""),
@@ -51,11 +51,11 @@ LETTERS = [
     (
         [
             (
-                "Het akkoord is op 3 juli gesloten met alle partijen in de zorg en de gemeenten in het land.1 Daarna",
+                "Dit is de eerste zin van de tekst, met een datum als 3 juli erin, die op deze regel eindigt.1 Hier is",
                 "body",
             ),
             (
-                "is het aan de Kamer gezonden, die het in september met het kabinet zal bespreken in een debat.",
+                "de tweede zin, die langer is dan de eerste en pas op de volgende regel van de tekst eindigt.",
                 "body",
             ),
             ("1 Kamerstukken II 2024/25, 31765, nr. 943.", "footnote"),
@@ -76,7 +76,7 @@ FIELDS = [
     # Value behind the label, with and without a colon.
     (["Datum 3 april 2024"], [("date", "3 april 2024")]),
     (["Kenmerk: 2024-0000123"], [("reference", "2024-0000123")]),
-    (["Onderwerp: Beleid voor de wadden"], [("subject", "Beleid voor de wadden")]),
+    (["Onderwerp: Onderwerp van de brief"], [("subject", "Onderwerp van de brief")]),
     # Labels above their values, as the margin block prints them.
     (["Ons kenmerk", "4204015-1087289-PDIZA"], [("reference", "4204015-1087289-PDIZA")]),
     (["Uw kenmerk", "2024Z05432"], [("your_reference", "2024Z05432")]),
@@ -98,8 +98,8 @@ def test_form_fields(clean, head, fields) -> None:
 
 MARKS = [
     # Glued to a full stop, to a quotation mark, to a word before a comma; a year is no mark.
-    ("In juni is het akkoord gesloten.1 Dat is goed nieuws voor de zorg en voor de gemeenten.", ["1"]),
-    ("Kent u het bericht «Veel mis met het regenboogbeleid»?1", ["1"]),
+    ("Dit is de eerste zin van de tekst.1 Hier staat de tweede zin, die langer is dan de eerste.", ["1"]),
+    ("Kent u het bericht «Titel van een bericht»?1", ["1"]),
     ("Het advies van de raad1, dat in mei verscheen, gaat over de toegang tot de zorg in de regio.", ["1"]),
     ("Zie artikel 1 van de wet, waarin dit is geregeld voor alle inwoners van het land.", []),
 ]

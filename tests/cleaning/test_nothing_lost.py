@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 SNIPPETS = [
     "Datum 3 april 2024", "Ons kenmerk", "2017-0000085025", "Betreft", "Geachte voorzitter,", "Hoogachtend,",
     "Vraag 1", "Antwoord", "Pagina 1 van 2", "1", "1 Kamerstukken II 2024/25, 31765, nr. 943.", "", "Bijlage",
-    "De minister van Financiën,", "namens deze,", "A. Jansen", "• een punt", "Ministerie van Financiën",
+    "De minister van Financiën,", "namens deze,", "A.B. Naam", "• een punt", "Ministerie van Financiën",
     "Postbus 20201",
-    "Hierbij stuur ik u de antwoorden op de vragen van het lid Jansen.1 Die gaan over de", "wachtlijsten in de zorg.",
+    "Dit is de eerste zin van de tekst, met de naam van het lid Naam.1 Hier staat de tweede zin,", "die hier eindigt.",
 ]  # fmt: skip
 LINES = st.lists(st.one_of(st.sampled_from(SNIPPETS), st.text(max_size=60)), max_size=40)
 

@@ -23,7 +23,7 @@ GOLD = {
             "addressee": "De Voorzitter",
             "salutation": None,
             "closing": None,
-            "signatories": [{"name": "A. de Vries", "role": "directeur"}],
+            "signatories": [{"name": "A. de Naam", "role": "directeur"}],
             "sections": [
                 {
                     "heading": "Aanleiding",

@@ -9,11 +9,11 @@ from tweebrief.models.dutch.boundaries import sentence_starts
 # `|` marks where a sentence starts; each line names what it teaches.
 GOLDEN = [
     "Ja. |Dat klopt.",  # the shortest answer
-    "De minister heeft dr. A.W. Bezemer gesproken. |Zij is akkoord.",  # title and initials
+    "De minister heeft dr. A.B. Naam gesproken. |Zij is akkoord.",  # title and initials
     "Zie Kamerstuk 35 334, nr. 323. |De motie is aangenomen.",  # a number closes the sentence
     "Op grond van artikel 3.1, eerste lid, van de Awb is dit besluit genomen. |U kunt bezwaar maken.",
     "Dat geldt m.b.t. de art. 3 en 4 e.d. |Wij zien daarvan af.",  # e.d. may close
-    "Zij levert o.a. fietsen, bijv. van J. de Vries.",
+    "Zij levert o.a. fietsen, bijv. van J. de Naam.",
     "Ik heb dit op 3 mei jl. aan uw Kamer gemeld. |Op 5 mei a.s. volgt meer.",
     "Kunt u dit toelichten? |Zo nee, waarom niet?",
     "Bent u bekend met het bericht «Wat nu? Een vraag»? |Wat vindt u ervan?",  # a question inside a title

@@ -34,8 +34,8 @@ def test_labels_of_another_package_become_ours(stand_in: Path) -> None:
 
 
 def test_sentences_of_another_package_follow_our_rules(stand_in: Path) -> None:
-    doc = load_dutch(str(stand_in))("Ik sprak dr. De Wit.Dat was in Assen. Meer volgt.")
-    assert [sent.text for sent in doc.sents] == ["Ik sprak dr. De Wit.", "Dat was in Assen.", "Meer volgt."]
+    doc = load_dutch(str(stand_in))("Ik sprak dr. De Naam.Dat was in Assen. Meer volgt.")
+    assert [sent.text for sent in doc.sents] == ["Ik sprak dr. De Naam.", "Dat was in Assen.", "Meer volgt."]
 
 
 def test_package_by_name(stand_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,10 +7,10 @@ from tweebrief.reading import ReadingLimits, read_bytes
 
 PICTURE = "q 595 0 0 842 0 0 cm /Im1 Do Q"
 BODY = [
-    "Hierbij informeer ik uw Kamer over de voortgang van het programma",
-    "Regionale samenwerking en over de uitkomsten van het onderzoek dat",
-    "in opdracht van het ministerie is verricht naar de economische",
-    "effecten daarvan. Ik ga hieronder in op de hoofdlijnen.",
+    "Dit is de eerste zin van de tekst, die met opzet zo lang is dat",
+    "zij pas op de derde regel van de brief eindigt, zoals een zin doet",
+    "in een brief die over een aantal regels loopt tot aan haar eigen",
+    "einde hier. Hier staat de tweede zin, die korter is.",
 ]
 
 
@@ -51,7 +51,7 @@ def test_label_and_value_are_pieces_of_one_row(make_pdf, show):
 
 
 def test_signatories_side_by_side_go_row_by_row(make_pdf, show):
-    rows = [("De Minister van Financiën,", "De Staatssecretaris,"), ("W.B. Hoekstra", "J.A. Vijlbrief")]
+    rows = [("De Minister van Financiën,", "De Staatssecretaris,"), ("A.B. Naam", "C.D. van Naam")]
     items = [show(x, 100 + 12 * r, 9, rows[r][c]) for c, x in enumerate((80, 320)) for r in range(2)]
     assert texts(read_bytes(make_pdf([items]), "brief.pdf")) == [*rows[0], *rows[1]]
 

@@ -25,7 +25,7 @@ def test_both_languages_side_by_side(letter):
 def test_metadata_themes_names_and_points(letter):
     text = to_markdown(letter)
     assert "- **Sender:** Ministerie (Ministry)" in text
-    assert "- **Signed by:** A. de Vries, directeur, on behalf of de minister" in text
+    assert "- **Signed by:** A. de Naam, directeur, on behalf of de minister" in text
     assert "* **Themes:** Economie / Economy" in text
     assert "* **Organisations:** SER (Social and Economic Council)" in text
     assert "| undertaking | 2017-07-01 (voor 1 juli 2017) | Ik stuur uw Kamer" in text

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 SNIPPETS = [
     "Datum 3 april 2024", "Ons kenmerk", "2017-0000085025", "Betreft", "Geachte voorzitter,", "Hoogachtend,", "De",
     "Vraag 1", "Vraag 2 en 3", "Antwoord", "Antwoord:", "4. Kunt u dit toelichten?", "Pagina 1 van 2", "1", "Bijlage 1",
-    "1 Kamerstukken II 2024/25, 31765, nr. 943.", "", "De minister van Financiën,", "namens deze,", "A. Jansen",
+    "1 Kamerstukken II 2024/25, 31765, nr. 943.", "", "De minister van Financiën,", "namens deze,", "A.B. Naam",
     "• een punt", "Ministerie van Financiën", "1.2 Aanleiding",
     "Antwoorden op de vragen van het lid X", "Nr. 496 BRIEF",
-    "Hierbij stuur ik u de antwoorden op de vragen van het lid Jansen.1 Die gaan over de", "wachtlijsten in de zorg.",
+    "Dit is de eerste zin van de tekst, met de naam van het lid Naam.1 Hier staat de tweede zin,", "die hier eindigt.",
     "Geacht college,In deze brief leest u over de volksverte-", "genwoordigers en de zorg-", "en welzijnssector",
     "29 515",
     "Koninkrijksrelatiesvoor deze:de", "Vragen van het lid X (ingezonden 5 juni 2024)", "Kernpunten", "Besluit",
@@ -108,7 +108,7 @@ def test_offsets_of_spoilt_letters(structure, read_letter, name, how) -> None:
 
 
 @pytest.mark.parametrize(
-    "lines", [[], [""], ["Pagina 1 van 2"], ["Hoogachtend,"], ["A. Jansen"], ["1", "1", "1"]]
+    "lines", [[], [""], ["Pagina 1 van 2"], ["Hoogachtend,"], ["A.B. Naam"], ["1", "1", "1"]]
 )
 def test_a_file_with_next_to_nothing_has_one_part(structure, lines) -> None:
     letter = structure(lines)
@@ -119,11 +119,11 @@ def test_a_file_with_next_to_nothing_has_one_part(structure, lines) -> None:
 def test_a_file_of_a_thousand_letters_is_read_to_the_end(structure) -> None:
     one = [
         "Geachte heer, mevrouw,",
-        "Hierbij ontvangt u de beschikking op uw aanvraag van 3 april, met de redenen en de gevolgen voor u.",
-        "U hoeft verder niets te doen.",
+        "Dit is de eerste zin van de tekst, met een datum als 3 april erin, die op deze regel eindigt.",
+        "Hier staat de tweede zin.",
         "Hoogachtend,",
         "De minister van Financiën,",
-        "A. Jansen",
+        "A.B. Naam",
     ]
     letter = structure(one * 1000)
     assert len(letter.parts) == 1000

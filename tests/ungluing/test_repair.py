@@ -52,7 +52,7 @@ REAL = [
 SOUND = [
     "De minister van LVVN stuurt uw Kamer het IZA-akkoord, de Woo-besluiten en de DigiD-rapportage toe.",
     "Noord-Holland en Zuid-Holland werken samen aan de wet- en regelgeving voor zorg- en welzijnsinstellingen.",
-    "Zie www.rijksoverheid.nl/documenten,en artikel 3.1a van de Wnra; mr. drs. A.B. de Vries is 19e op de lijst.",
+    "Zie www.rijksoverheid.nl/documenten,en artikel 3.1a van de Wnra; mr. drs. A.B. de Naam is 19e op de lijst.",
 ]
 
 
