@@ -12,7 +12,9 @@ from tweebrief.reading.reading import Line, Source
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
-SpanKind = Literal["furniture", "letterhead", "footnote", "salutation", "closing", "signature", "heading", "table"]
+SpanKind = Literal[
+    "furniture", "letterhead", "footnote", "salutation", "closing", "signature", "heading", "table"
+]
 LineLabel = Literal["body", "furniture", "letterhead", "field", "footnote", "table"]
 PartKind = Literal["cover_letter", "letter", "answers", "attachment", "circular", "decision", "memo", "other"]
 Role = Literal["text", "question", "answer", "bullet"]
