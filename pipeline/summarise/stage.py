@@ -13,7 +13,10 @@ from tweebrief.summarise.gist import part_gist
 from tweebrief.summarise.language import Language, load_language
 from tweebrief.summarise.selection import Objective, select
 from tweebrief.summarise.sentences import summary_sentences
+from tweebrief.summarise.unfolding import definitions, unfolded
 from tweebrief.summarise.words import words
+
+UNFOLD = "unfold"
 
 
 class Ranker(Protocol):
@@ -62,12 +65,14 @@ class SummariseStage:
 
     def _part(self, part: Part) -> Part:
         must: dict[str, float] = {}
+        known = definitions(part) if UNFOLD in self.rules.rules else {}
         sections = []
         for index, section in enumerate(part.sections):
             if section.sentences:
                 scores = self.ranker.score(part, index, self.language)
                 must |= {s.id: float(m) for s, m in zip(section.sentences, scores.must, strict=True)}
-                section = replace(section, summary=Summary(nl=self._summary(part, index, scores)))
+                summary = self._summary(part, index, scores)
+                section = replace(section, summary=Summary(nl=unfolded(summary, known)))
             sections.append(section)
         part = replace(part, sections=tuple(sections))
         gist = part_gist(part, must, self.language, self.settings.gist_sentences)
