@@ -8,29 +8,29 @@ from tweebrief.errors import ConfigError
 from tweebrief.evaluate import evaluate, report_text
 
 SENTENCES = [
-    ("De minister verhoogt de bijdrage met tien miljoen euro.", 2, "decision"),
-    ("Dat gebeurt in het voorjaar van 2026.", 1, None),
-    ("Het weer is goed.", 0, None),
-    ("De gemeenten ontvangen nog dit jaar bericht.", 2, "commitment"),
+    ("Dit is de eerste zin van de tekst, met de naam Organisatie.", 2, "decision"),
+    ("Hier staat de tweede zin, die langer is dan de eerste.", 1, None),
+    ("De derde is kort.", 0, None),
+    ("In het voorjaar volgt nog een laatste.", 2, "commitment"),
 ]
-ENTITIES = {"decision": [["minister", "ORG"]]}
+ENTITIES = {"decision": [["Organisatie", "ORG"]]}
 GOLD = {
     "id": "brief",
     "file": "brief.txt",
     "parts": [
         {
-            "kind": "letter", "title": None, "subject": "Bijdrage", "date": "2026-01-02", "reference": "A-1",
+            "kind": "letter", "title": None, "subject": "Onderwerp", "date": "2026-01-02", "reference": "A-1",
             "your_reference": None, "sender": "Ministerie van Financiën", "addressee": None, "salutation": None,
-            "closing": None, "signatories": [{"name": "J. Jansen", "role": None}],
+            "closing": None, "signatories": [{"name": "A. Naam", "role": None}],
             "sections": [
                 {
-                    "heading": "Bijdrage", "level": 1, "themes": ["c_1"],
+                    "heading": "Kop", "level": 1, "themes": ["c_1"],
                     "sentences": [
                         {"nl": t, "en": t, "role": "text", "key": k, "point": p, "ents": ENTITIES.get(p, [])}
                         for t, k, p in SENTENCES
                     ],
-                    "summary_nl": "De minister verhoogt de bijdrage met tien miljoen euro.",
-                    "summary_en": "The minister raises the contribution by ten million euros.",
+                    "summary_nl": "Dit is de eerste zin van de tekst, met de naam Organisatie.",
+                    "summary_en": "This is the first sentence of the text, with the name Organisation.",
                 }
             ],
         }
@@ -60,23 +60,23 @@ WHOLE = [
 def result():
     sentences = [{"id": f"p1s1.{i}", "text": t} for i, (t, _, _) in enumerate(SENTENCES, 1)]
     section = {
-        "heading": {"nl": "Bijdrage"},
+        "heading": {"nl": "Kop"},
         "sentences": sentences,
-        "entities": [{"sentence": "p1s1.1", "label": "ORG", "text": "minister"}],
+        "entities": [{"sentence": "p1s1.1", "label": "ORG", "text": "Organisatie"}],
         "points": [{"kind": "decision", "sentence": "p1s1.1"}],
         "themes": [{"uri": "https://example.org/c_1"}],
         "summary": {
             "nl": [{"text": SENTENCES[0][0], "evidence": ["p1s1.1"]}],
-            "en": [{"text": "The minister raises the contribution by ten million euros."}],
+            "en": [{"text": "This is the first sentence of the text, with the name Organisation."}],
         },
     }
     part = {
         "kind": "letter",
-        "subject": "Bijdrage",
+        "subject": "Onderwerp",
         "date": "2026-01-02",
         "reference": "A-1",
         "sender": {"name": "Ministerie van Financiën"},
-        "signatories": [{"name": "J. Jansen"}],
+        "signatories": [{"name": "A. Naam"}],
         "sections": [section],
     }
     return {"parts": [part]}

@@ -4,8 +4,8 @@ from tweebrief.verify.bench import Pair, bench
 
 PAIRS = [
     Pair(
-        "De minister moet op 3 april 2017 niet meer dan 45% van de € 1,5 miljoen aan Boskalis in Duitsland betalen.",
-        "On 3 April 2017 the minister must not pay more than 45% of the €1.5 million to Boskalis in Germany.",
+        "De minister moet op 3 april 2017 niet meer dan 45% van de € 1,5 miljoen aan Firmanaam in Duitsland betalen.",
+        "On 3 April 2017 the minister must not pay more than 45% of the €1.5 million to Firmanaam in Germany.",
         (),
     ),
     Pair(

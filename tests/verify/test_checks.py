@@ -36,7 +36,7 @@ WRONG = [
     ("modality", "De gemeente kan subsidie geven.", "The municipality must give a subsidy."),
     ("names", "Duitsland steunt het voorstel.", "France supports the proposal."),
     ("names", "Het RIVM onderzoekt dit.", "The QZX is investigating this."),
-    ("names", "De heer Jansen vraagt dit.", "This is asked by Mr Kowalski."),
+    ("names", "De heer Achternaam vraagt dit.", "This is asked by Mr Voornaam."),
     ("empty", "De wet geldt.", " "),
     (
         "language",
@@ -65,9 +65,11 @@ def test_the_check_fails_and_says_why(name, dutch, english):
 
 
 def test_the_last_name_of_a_person_must_be_there():
-    person = Entity("Jan Jansen", "PERSON", "s", 0, 10, 1.0, "test")
-    assert not passes(check_translation("Jan Jansen vraagt dit.", "He asks this.", [person]))
-    assert passes(check_translation("Jan Jansen vraagt dit.", "This is asked by Jan Jansen.", [person]))
+    person = Entity("Naam Achternaam", "PERSON", "s", 0, 15, 1.0, "test")
+    assert not passes(check_translation("Naam Achternaam vraagt dit.", "He asks this.", [person]))
+    assert passes(
+        check_translation("Naam Achternaam vraagt dit.", "This is asked by Naam Achternaam.", [person])
+    )
 
 
 def test_an_empty_translation_is_one_fault():
