@@ -16,7 +16,7 @@ def known(text):
     [
         ("De Autoriteit Persoonsgegevens (AP) houdt toezicht.", {"AP": "Autoriteit Persoonsgegevens"}),
         ("De Inspectie Gezondheidszorg en Jeugd (IGJ) kijkt.", {"IGJ": "Inspectie Gezondheidszorg en Jeugd"}),
-        ("Het rapport van De Jong (PVV) is er.", {}),
+        ("Het rapport van De Naam (PVV) is er.", {}),
         ("De Europese Unie (27 landen) kijkt.", {}),
     ],
 )
