@@ -9,7 +9,7 @@ from tweebrief.verify.wordlists import Tongue
 
 EURO = re.compile(r"€|\beuro(?:'s|’s|s)?\b|\beur\b", re.IGNORECASE)
 OTHER_MONEY = re.compile(
-    r"\$|£|\bdollars?\b|\bpounds?\b|\bponden\b|\bguilders?\b|\bguldens?\b|\byen\b|\bfrancs?\b|ƒ|\bf\.?\s?(?=\d)",
+    r"\$|£|\bdollars?\b|\bpounds?\b|\bponden\b|\bguilders?\b|\bguldens?\b|\byen\b|\bfrancs?\b|ƒ|\bnlg\b|\bf\.?\s?(?=\d)",
     re.IGNORECASE,
 )
 PERCENT = re.compile(r"%|\bprocent(?:punt(?:en)?)?\b|\bper ?cent(?:age points?)?\b|\bpct\b", re.IGNORECASE)
@@ -77,12 +77,14 @@ def check_percentages(dutch: str, english: str) -> Check:
 
 def _marked(text: str, tongue: Tongue, sign: re.Pattern[str]) -> list[Number]:
     """The numbers with the sign beside them."""
-    spans = [match.span() for match in sign.finditer(text)]
-    return [
-        n
-        for n in numbers(text, tongue)
-        if any(0 <= n.start - b <= NEAR or 0 <= a - n.end <= NEAR for a, b in spans)
-    ]
+    signs = [(m.start(), m.end(), m.group() == "€") for m in sign.finditer(text)]
+    return [n for n in numbers(text, tongue) if any(_beside(n, *place) for place in signs)]
+
+
+def _beside(number: Number, start: int, end: int, sign_first: bool) -> bool:
+    """The euro sign stands before its number in both languages, a word or the per cent sign behind it."""
+    gap = number.start - end if sign_first else start - number.end
+    return 0 <= gap <= NEAR
 
 
 def _differences(nl: list[Number], en: list[Number]) -> tuple[list[str], list[str]]:

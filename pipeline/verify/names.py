@@ -110,17 +110,26 @@ def _lost_places(dutch: str, english: str) -> Iterator[str]:
             yield nl
 
 
-def _places_in(dutch: str) -> Iterator[tuple[str, set[str]]]:
+def _places_in(dutch: str) -> Iterator[tuple[str, frozenset[str]]]:
     """Dutch places of the sentence with every English form of the same stem."""
     for nl in dict.fromkeys(nl for nl, _ in places()):
         if re.search(rf"(?<![\w-]){re.escape(nl)}(?![\w-])", dutch):
-            yield nl, {en for other, en in places() if other[:STEM] == nl[:STEM]}
+            yield nl, _forms(nl)
+
+
+@cache
+def _forms(nl: str) -> frozenset[str]:
+    """English forms of a place and of what shares its stem: Nederland and Nederlandse, Rusland and Russische."""
+    same = {en for other, en in places() if other[:STEM] == nl[:STEM]}
+    stems = {en[:STEM] for other, en in places() if other == nl}
+    return frozenset(same | {en for _, en in places() if en[:STEM] in stems})
 
 
 def _new_names(dutch: str, english: str, entities: Sequence[Entity]) -> Iterator[str]:
     """Words with a capital inside the English sentence that neither the Dutch nor the language explains."""
     have = _tokens(dutch) | {_plain(t) for e in entities for t in TOKEN.findall(e.name_en or "")}
-    explained = {w for _, forms in _places_in(dutch) for form in forms for w in _tokens(form)} | _everyday()
+    named = {nl for nl, _ in places() if nl in dutch}  # also within a compound: Parijsdoelen
+    explained = {w for nl in named for form in _forms(nl) for w in _tokens(form)} | _everyday()
     for match in TOKEN.finditer(english):
         token, plain = match.group(), _plain(match.group())
         inside = (

@@ -44,7 +44,7 @@ def check_language(dutch: str, english: str) -> Check:
     """The English is not Dutch: of its words, few are Dutch function words that English does not know."""
     tokens = words(english)
     foreign = [t for t in tokens if t in load_language().stop and t not in ENGLISH_TOO]
-    same = len(tokens) > SHORT and tokens == words(dutch)
+    same = len(tokens) > SHORT and bool(foreign) and tokens == words(dutch)
     ok = not same and len(foreign) <= max(1, len(tokens) // 8)
     return Check("language", ok, "" if ok else "left in Dutch")
 
