@@ -7,9 +7,7 @@
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,14 +38,3 @@ def to_json(letter: Letter) -> str:
     from tweebrief.render.json import to_json as render
 
     return render(letter)
-
-
-class _Package(ModuleType):
-    """This package: the module `tweebrief.summarise`, once imported, does not take the place of the function."""
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if name not in __all__ or not isinstance(value, ModuleType):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

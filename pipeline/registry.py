@@ -51,8 +51,8 @@ def _sentences(config: Config) -> Arguments:
 
 
 def _summarise(config: Config) -> Arguments:
-    from tweebrief.summarise.budget import Budget
-    from tweebrief.summarise.stage import SummarySettings
+    from tweebrief.summaries.budget import Budget
+    from tweebrief.summaries.stage import SummarySettings
 
     chosen = config.summarise
     return {
@@ -113,7 +113,7 @@ _HOMES: Mapping[str, str] = {
     "entities": "tweebrief.entities:EntityStage",
     "themes": "tweebrief.themes:ThemeStage",
     "points": "tweebrief.points:PointStage",
-    "summarise": "tweebrief.summarise.stage:SummariseStage",
+    "summarise": "tweebrief.summaries.stage:SummariseStage",
     "translate": "tweebrief.translate:TranslateStage",
     "verify": "tweebrief.verify:VerifyStage",
 }

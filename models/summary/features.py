@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tweebrief.letter import Part, Section, Sentence
-from tweebrief.summarise.centrality import lexrank, weighted_bags
-from tweebrief.summarise.language import Language
-from tweebrief.summarise.leaning import leans
-from tweebrief.summarise.words import words
+from tweebrief.summaries.centrality import lexrank, weighted_bags
+from tweebrief.summaries.language import Language
+from tweebrief.summaries.leaning import leans
+from tweebrief.summaries.words import words
 
 Matrix = NDArray[np.float64]
 

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tweebrief.letter import Part, Section
-from tweebrief.summarise.language import Language
-from tweebrief.summarise.words import WORD, words
+from tweebrief.summaries.language import Language
+from tweebrief.summaries.words import WORD, words
 
 Matrix = NDArray[np.float64]
 

@@ -16,8 +16,8 @@ from tweebrief.models.shipped import shipped
 from tweebrief.models.summary.features import Matrix, section_features
 from tweebrief.models.summary.occurrences import WordCounts, occurrence_features
 from tweebrief.models.summary.trees import Trees, trees_from
-from tweebrief.summarise.language import Language
-from tweebrief.summarise.words import words
+from tweebrief.summaries.language import Language
+from tweebrief.summaries.words import words
 
 ROOM = "summary"
 SENTENCE_MODELS = ("must", "worth", "recall", "overlap")

@@ -25,8 +25,8 @@ from tweebrief.models.summary.features import Matrix, section_features
 from tweebrief.models.summary.occurrences import WordCounts, occurrence_features
 from tweebrief.models.summary.ranker import SENTENCE_MODELS, WORD_MODELS, Ranker, save_ranker
 from tweebrief.models.summary.trees import Trees
-from tweebrief.summarise.language import Language, load_language
-from tweebrief.summarise.words import pairs, words
+from tweebrief.summaries.language import Language, load_language
+from tweebrief.summaries.words import pairs, words
 
 FOLDS = 5
 MINIMUM_COUNT = 3

@@ -7,8 +7,8 @@ import numpy as np
 from tweebrief.evaluate.measures import rouge, words
 from tweebrief.evaluate.tally import Tally
 from tweebrief.models.annotations import AnnotatedLetter, AnnotatedSection
-from tweebrief.summarise.centrality import lexrank, walk, weighted_bags
-from tweebrief.summarise.language import load_language
+from tweebrief.summaries.centrality import lexrank, walk, weighted_bags
+from tweebrief.summaries.language import load_language
 
 SHARE = 0.3  # of the sentences, at least one
 LONG_SECTION = 60

@@ -1,8 +1,8 @@
 """Checks of the outside: empty, left in Dutch, too short or long, saying the same again and again."""
 
 from tweebrief.letter import Check
-from tweebrief.summarise.language import load_language
-from tweebrief.summarise.words import words
+from tweebrief.summaries.language import load_language
+from tweebrief.summaries.words import words
 
 SHORT = 8  # up to so many Dutch words the length says little
 RATIO = (0.63, 1.75)  # English characters per Dutch character

@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 
 from tweebrief.letter import Section, Sentence
 from tweebrief.models.summary.ranker import SectionScores
-from tweebrief.summarise.compression.cuts import Cut, apply_cuts, clash
-from tweebrief.summarise.compression.variants import possible_cuts
-from tweebrief.summarise.compression.wordlists import CompressionWords
-from tweebrief.summarise.language import Language
-from tweebrief.summarise.leaning import antecedent, leans
-from tweebrief.summarise.words import WORD, words
+from tweebrief.summaries.compression.cuts import Cut, apply_cuts, clash
+from tweebrief.summaries.compression.variants import possible_cuts
+from tweebrief.summaries.compression.wordlists import CompressionWords
+from tweebrief.summaries.language import Language
+from tweebrief.summaries.leaning import antecedent, leans
+from tweebrief.summaries.words import WORD, words
 
 LENGTHS = 6  # at most so many versions of a sentence
 SHORTEST = 4  # words that a shortened sentence must keep

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from tweebrief.letter import Sentence
-from tweebrief.summarise.compression.cuts import Cut
-from tweebrief.summarise.compression.wordlists import CompressionWords
-from tweebrief.summarise.language import Language, phrase_pattern
+from tweebrief.summaries.compression.cuts import Cut
+from tweebrief.summaries.compression.wordlists import CompressionWords
+from tweebrief.summaries.language import Language, phrase_pattern
 
 BRACKET = re.compile(r"\s+\([^()]*\)(?!\w)")
 DASHED = re.compile(r"\s+[–-]\s+[^–]+?\s+[–-](?=\s+\w)")

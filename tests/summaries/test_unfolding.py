@@ -3,7 +3,7 @@
 import pytest
 
 from tweebrief.letter import Part, Section, Sentence, SummarySentence
-from tweebrief.summarise.unfolding import definitions, unfolded
+from tweebrief.summaries.unfolding import definitions, unfolded
 
 
 def known(text):

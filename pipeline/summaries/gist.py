@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tweebrief.letter import Part, Section, SummarySentence
-from tweebrief.summarise.language import Language
-from tweebrief.summarise.leaning import leans
-from tweebrief.summarise.words import shared, words
+from tweebrief.summaries.language import Language
+from tweebrief.summaries.leaning import leans
+from tweebrief.summaries.words import shared, words
 
 POINT_WORTH = {"decision": 0.6, "request": 0.4, "commitment": 0.4, "deadline": 0.2}
 SUBJECT_WORTH = 0.5

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from tweebrief.summarise.words import words
+from tweebrief.summaries.words import words
 
 
 @dataclass(frozen=True, slots=True)

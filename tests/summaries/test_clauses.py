@@ -5,10 +5,10 @@ import spacy
 from spacy.tokens import Doc
 
 from tweebrief.letter import Sentence
-from tweebrief.summarise.compression.cuts import apply_cuts
-from tweebrief.summarise.compression.variants import possible_cuts
-from tweebrief.summarise.compression.wordlists import load_compression
-from tweebrief.summarise.language import load_language
+from tweebrief.summaries.compression.cuts import apply_cuts
+from tweebrief.summaries.compression.variants import possible_cuts
+from tweebrief.summaries.compression.wordlists import load_compression
+from tweebrief.summaries.language import load_language
 
 NLP = spacy.blank("nl")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tweebrief.summarise.words import words
+from tweebrief.summaries.words import words
 
 DAMPING = 0.85
 ROUNDS = 30

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from tweebrief.letter import Section
-from tweebrief.summarise.candidates import Candidate
+from tweebrief.summaries.candidates import Candidate
 
 Picked = tuple[Candidate, ...]
 Key = TypeVar("Key")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from tweebrief.letter import Sentence, SummarySentence
-from tweebrief.summarise.words import words
+from tweebrief.summaries.words import words
 
 
 def unsupported(

@@ -1,8 +1,8 @@
 """Sentences that lean on the one before: *Dit* betekent, *Daarbij* geldt, *Op basis hiervan*."""
 
 from tweebrief.letter import Sentence
-from tweebrief.summarise.language import Language
-from tweebrief.summarise.words import words
+from tweebrief.summaries.language import Language
+from tweebrief.summaries.words import words
 
 OPENING = 4  # "op basis van deze cijfers": the determiner is among the first words
 ADJECTIVES = 2  # "deze nieuwe circulaire": how many words may stand between determiner and noun

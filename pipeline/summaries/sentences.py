@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from tweebrief.letter import Section, SummarySentence
-from tweebrief.summarise.candidates import Candidate
-from tweebrief.summarise.compression.cuts import cut_texts
-from tweebrief.summarise.selection import Picked
+from tweebrief.summaries.candidates import Candidate
+from tweebrief.summaries.compression.cuts import cut_texts
+from tweebrief.summaries.selection import Picked
 
 LOOSE_END = re.compile(r"[\s,;]+(?:en|of|en/of)?[\s,;]*$")
 CLOSED = (".", "!", "?", ".”", ".»", "?»", "?”", ".)", ":", "…", "...")

@@ -3,8 +3,8 @@
 import pytest
 
 from tweebrief.letter import Sentence
-from tweebrief.summarise.language import load_language
-from tweebrief.summarise.leaning import antecedent, leans
+from tweebrief.summaries.language import load_language
+from tweebrief.summaries.leaning import antecedent, leans
 
 LEANS = [
     "Dit betekent dat de regeling vervalt.",

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tweebrief.summarise.compression.cuts import Cut
-from tweebrief.summarise.compression.parse import Parse, is_finite, main_verb, subject_after
-from tweebrief.summarise.compression.wordlists import CompressionWords
-from tweebrief.summarise.language import Language
+from tweebrief.summaries.compression.cuts import Cut
+from tweebrief.summaries.compression.parse import Parse, is_finite, main_verb, subject_after
+from tweebrief.summaries.compression.wordlists import CompressionWords
+from tweebrief.summaries.language import Language
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -6,15 +6,15 @@ from typing import Protocol
 
 from tweebrief.letter import Letter, Part, Summary, SummarySentence
 from tweebrief.models.summary.ranker import SectionScores, load_ranker
-from tweebrief.summarise.budget import Budget
-from tweebrief.summarise.candidates import candidates
-from tweebrief.summarise.compression.wordlists import CompressionWords, load_compression
-from tweebrief.summarise.gist import part_gist
-from tweebrief.summarise.language import Language, load_language
-from tweebrief.summarise.selection import Objective, select
-from tweebrief.summarise.sentences import summary_sentences
-from tweebrief.summarise.unfolding import definitions, unfolded
-from tweebrief.summarise.words import words
+from tweebrief.summaries.budget import Budget
+from tweebrief.summaries.candidates import candidates
+from tweebrief.summaries.compression.wordlists import CompressionWords, load_compression
+from tweebrief.summaries.gist import part_gist
+from tweebrief.summaries.language import Language, load_language
+from tweebrief.summaries.selection import Objective, select
+from tweebrief.summaries.sentences import summary_sentences
+from tweebrief.summaries.unfolding import definitions, unfolded
+from tweebrief.summaries.words import words
 
 UNFOLD = "unfold"
 

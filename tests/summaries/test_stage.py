@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from tweebrief.letter import Heading, Letter, Part, Point, Section, Sentence
 from tweebrief.models.summary.ranker import SectionScores
 from tweebrief.reading.reading import Source
-from tweebrief.summarise.budget import Budget
-from tweebrief.summarise.evidence import unsupported
-from tweebrief.summarise.leaning import leans
-from tweebrief.summarise.stage import SummariseStage, SummarySettings
-from tweebrief.summarise.words import words
+from tweebrief.summaries.budget import Budget
+from tweebrief.summaries.evidence import unsupported
+from tweebrief.summaries.leaning import leans
+from tweebrief.summaries.stage import SummariseStage, SummarySettings
+from tweebrief.summaries.words import words
 
 LONG = "Het kabinet verhoogt het budget voor de gemeenten in het komende jaar met tien miljoen euro (zie bijlage 2)."
 TEXTS = [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tweebrief.summarise.compression.cuts import Cut, apply_cuts, clash, cut_texts
+from tweebrief.summaries.compression.cuts import Cut, apply_cuts, clash, cut_texts
 
 DAARNAAST = "Daarnaast heeft het kabinet besloten."
 

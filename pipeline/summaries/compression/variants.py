@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from tweebrief.letter import Sentence
-from tweebrief.summarise.compression import clauses, patterns
-from tweebrief.summarise.compression.cuts import Cut
-from tweebrief.summarise.compression.parse import Parse, parse_of
-from tweebrief.summarise.compression.wordlists import CompressionWords
-from tweebrief.summarise.language import Language
+from tweebrief.summaries.compression import clauses, patterns
+from tweebrief.summaries.compression.cuts import Cut
+from tweebrief.summaries.compression.parse import Parse, parse_of
+from tweebrief.summaries.compression.wordlists import CompressionWords
+from tweebrief.summaries.language import Language
 
 TextRule = Callable[[Sentence, CompressionWords, Language], Iterator[Cut]]
 ParseRule = Callable[[Parse, CompressionWords, Language], Iterator[Cut]]
