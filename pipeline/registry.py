@@ -52,12 +52,15 @@ def _sentences(config: Config) -> Arguments:
 
 def _summarise(config: Config) -> Arguments:
     from tweebrief.summaries.budget import Budget
+    from tweebrief.summaries.compression.wordlists import load_compression
     from tweebrief.summaries.stage import SummarySettings
 
-    chosen = config.summarise
-    return {
-        "settings": SummarySettings(Budget(chosen.share, chosen.words, chosen.repeat), chosen.gist_sentences)
-    }
+    chosen, rules = config.summarise, load_compression().rules
+    unknown = sorted(set(chosen.rules_off) - rules)
+    if unknown:
+        raise ConfigError(f"no rule of compression is called '{unknown[0]}': use {', '.join(sorted(rules))}")
+    budget = Budget(chosen.share, chosen.words, chosen.repeat)
+    return {"settings": SummarySettings(budget, chosen.gist_sentences, rules - set(chosen.rules_off))}
 
 
 def _themes(config: Config) -> Arguments:

@@ -9,7 +9,7 @@ from tweebrief.config import load
 from tweebrief.errors import ConfigError, ModelMissing, UnreadableLetter
 from tweebrief.letter import Letter, Part, Problem
 from tweebrief.reading.reading import Source
-from tweebrief.registry import known
+from tweebrief.registry import known, make
 
 
 class AddPart:
@@ -111,3 +111,11 @@ def test_a_string_with_line_breaks_is_the_letter_itself():
 def test_a_file_that_is_not_there_is_a_refusal(tmp_path):
     with pytest.raises(UnreadableLetter, match="no-such"):
         read_letter(tmp_path / "no-such.txt", load())
+
+
+def test_rules_of_compression_can_be_switched_off():
+    (stage,) = make(load(settings=['stages=["summarise"]', 'summarise.rules_off=["bracket", "unfold"]']))
+    assert "aside" in stage.rules.rules
+    assert not stage.rules.rules & {"bracket", "unfold"}
+    with pytest.raises(ConfigError, match="no rule of compression is called 'brackets'"):
+        make(load(settings=['stages=["summarise"]', 'summarise.rules_off=["brackets"]']))
