@@ -132,7 +132,7 @@ class TransformersEngine:
         with torch.inference_mode():
             made = self._model.generate(
                 table, attention_mask=(table != pad).long(), num_beams=search.beam, do_sample=False,
-                num_return_sequences=search.best, length_penalty=1.0, early_stopping=True,
+                num_return_sequences=search.best, length_penalty=1.0, early_stopping=search.beam > 1,
                 repetition_penalty=search.repetition_penalty, no_repeat_ngram_size=search.no_repeat,
                 max_new_tokens=min(self._positions, longest_output(width)), forced_bos_token_id=self.pieces.first,
                 return_dict_in_generate=True, output_scores=True,
