@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
 from collections.abc import Iterable
@@ -27,17 +28,18 @@ def train_vocabulary(pairs: Iterable[Pair], extra: Iterable[str], folder: Path, 
     import sentencepiece
 
     folder.mkdir(parents=True, exist_ok=True)
+    # A writer instead of a file name: a file name would stay in the model.
+    written = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=iter(_sample(pairs, extra)),
-        model_prefix=str(folder / "vocabulary"), model_type="unigram", vocab_size=size,
+        sentence_iterator=iter(_sample(pairs, extra)), model_writer=written, model_type="unigram", vocab_size=size,
         character_coverage=0.99995, split_digits=True, byte_fallback=False,
         eos_id=EOS, unk_id=UNK, pad_id=size - 1, bos_id=-1, eos_piece="</s>", unk_piece="<unk>", pad_piece="<pad>",
         user_defined_symbols=list(RESERVED), normalization_rule_name="nmt_nfkc", num_threads=2,
         max_sentence_length=8192, minloglevel=1,
     )  # fmt: skip
     model = folder / "vocabulary.model"
-    for name in ("source.spm", "target.spm"):
-        (folder / name).write_bytes(model.read_bytes())
+    for name in ("vocabulary.model", "source.spm", "target.spm"):
+        (folder / name).write_bytes(written.getvalue())
     write_vocab(model, folder / "vocab.json")
     return model
 
