@@ -150,6 +150,7 @@ def _log(phase: str, epoch: int, held_out: float) -> None:
 
 def assemble(syntax: "Language", recogniser: "Language", output: Path) -> Path:
     """Put both together, write the pipeline to `output` and beside its files their SHA-256."""
+    syntax.config["paths"] = dict.fromkeys(syntax.config["paths"])
     if "ner" in syntax.pipe_names:
         syntax.remove_pipe("ner")
     syntax.add_pipe("ner", source=recogniser)
