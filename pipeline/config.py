@@ -220,7 +220,9 @@ def _checked(table: Table, *, source: str) -> Config:
         return Config.model_validate(table)
     except ValidationError as error:
         complaints = "; ".join(_complaint(e["loc"], e["type"], e["msg"]) for e in error.errors())
-        raise ConfigError(f"configuration {source}: {complaints}; configs/default.toml has every key") from error
+        raise ConfigError(
+            f"configuration {source}: {complaints}; configs/default.toml has every key"
+        ) from error
 
 
 def _complaint(place: Iterable[int | str], kind: str, message: str) -> str:
