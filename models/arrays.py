@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tweebrief.errors import ModelMissing
-from tweebrief.models.shipped import MANIFEST, shipped
+from tweebrief.models.shipped import MANIFEST, shipped, write_manifest
 
 FILE = "model.npz"
 
@@ -22,9 +22,7 @@ def save_arrays(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> str:
     """Write the arrays and their manifest into a room's folder of weights; returns the SHA-256 of the file."""
     folder.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(folder / FILE, allow_pickle=False, **arrays)
-    digest = sha256((folder / FILE).read_bytes()).hexdigest()
-    (folder / MANIFEST).write_text(json.dumps({"sha256": {FILE: digest}}, indent=1) + "\n", "utf8")
-    return digest
+    return write_manifest(folder)[FILE]
 
 
 def load_arrays(room: str, folder: Path | None = None) -> tuple[Arrays, str]:

@@ -58,6 +58,14 @@ class Shipped:
         return sorted(name for name in names if name != MANIFEST and name not in self.digests)
 
 
+def write_manifest(folder: Path) -> dict[str, str]:
+    """Write the SHA-256 of every file below a folder of weights to its manifest, and return them by name."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+    digests = {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in paths}
+    (folder / MANIFEST).write_text(json.dumps({"sha256": digests}, indent=1) + "\n", encoding="utf8")
+    return digests
+
+
 def rooms() -> list[str]:
     """Names of the rooms that hold a model."""
     folder = Path(str(files("tweebrief.models")))

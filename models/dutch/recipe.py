@@ -1,7 +1,5 @@
 """The whole recipe: syntax from the treebanks, entities from annotated letters, both in one pipeline."""
 
-import hashlib
-import json
 import random
 import shutil
 from collections.abc import Sequence
@@ -15,6 +13,7 @@ from tweebrief.models.dutch.fit_entities import Material, Schedule, fit_entities
 from tweebrief.models.dutch.harmony import harmonised, learn
 from tweebrief.models.dutch.mentions import marked_letters, name_stock
 from tweebrief.models.dutch.silver import sentences, silver_labels, silver_names
+from tweebrief.models.shipped import write_manifest
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,7 +26,6 @@ RELEASED = (("lassysmall-train-part", 3), ("lassysmall-dev", 3), ("alpino-dev", 
 TESTS = ("lassysmall-test", "alpino-test")
 # Every sixth block of 25 development sentences is held out to choose the best epoch.
 BLOCK, BLOCKS = 25, 6
-MANIFEST = "weights.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +168,3 @@ def _mark_spaces(syntax: "Language") -> None:
     ruler = syntax.get_pipe("attribute_ruler")
     if not ruler.patterns:
         ruler.add_patterns([{"patterns": [[{"IS_SPACE": True}]], "attrs": {"TAG": "_SP", "POS": "SPACE"}}])
-
-
-def write_manifest(folder: Path) -> None:
-    """Write weights.json: the SHA-256 of every file in the folder."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
-    digests = {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths
-    }
-    (folder / MANIFEST).write_text(json.dumps({"sha256": digests}, indent=1) + "\n", encoding="utf8")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tweebrief.letter import Part, Section, Sentence
+from tweebrief.letter import Part, Section
 from tweebrief.summaries.centrality import lexrank, weighted_bags
 from tweebrief.summaries.language import Language
 from tweebrief.summaries.leaning import leans
@@ -147,8 +147,3 @@ def _findings(section: Section) -> dict[str, Sequence[float]]:
         found = {p.sentence for p in section.points if p.kind == kind}
         columns[f"point {kind}"] = [float(s.id in found) for s in section.sentences]
     return columns
-
-
-def sentence_lengths(sentences: Sequence[Sentence]) -> list[int]:
-    """Words per sentence."""
-    return [len(words(s.text)) for s in sentences]

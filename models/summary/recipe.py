@@ -6,8 +6,6 @@ its overlap with that summary. The second predicts for each word, and each pair 
 reference has it; it sees the first layer's predictions made on letters that the first layer did not learn from.
 """
 
-import hashlib
-import json
 import lzma
 import random
 from collections import Counter
@@ -21,6 +19,7 @@ from numpy.typing import NDArray
 
 from tweebrief.letter import Entity, Heading, Part, Point, PointKind, Section, Sentence
 from tweebrief.models.annotations import AnnotatedLetter, AnnotatedPart, AnnotatedSection, read_annotations
+from tweebrief.models.shipped import write_manifest
 from tweebrief.models.summary.features import Matrix, section_features
 from tweebrief.models.summary.occurrences import WordCounts, occurrence_features
 from tweebrief.models.summary.ranker import SENTENCE_MODELS, WORD_MODELS, Ranker, save_ranker
@@ -71,8 +70,7 @@ def train(
     ranker = fit(examples, word_counts(sentences), language)
     output.mkdir(parents=True, exist_ok=True)
     save_ranker(ranker, output)
-    digests = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(output.glob("ranker.*"))}
-    (output / "weights.json").write_text(json.dumps({"sha256": digests}, indent=1) + "\n", "utf8")
+    write_manifest(output)
     return output
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tweebrief.models.translation.loader import write_manifest
+from tweebrief.models.shipped import write_manifest
 from tweebrief.models.translation.network import POSITIONS, Shape, build_network, silence_padding
 
 if TYPE_CHECKING:
@@ -40,15 +40,6 @@ def export(average: dict[str, Tensor], shape: Shape, vocabulary: Path, output: P
         shutil.copyfile(vocabulary / name, output / name)
     _write(output / "tokenizer_config.json", TOKENIZER)
     write_manifest(output)
-
-
-def averaged_weights(folder: Path) -> dict[str, Any]:
-    """Return the averaged weights of a run's last checkpoint."""
-    import torch
-
-    state = torch.load(folder / "checkpoint.pt", map_location="cpu", weights_only=True)
-    average: dict[str, Any] = state["average"]
-    return average
 
 
 def _write(path: Path, table: dict[str, object]) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from hashlib import sha256
 from pathlib import Path
 
 from tweebrief.errors import ModelMissing
@@ -21,13 +19,6 @@ def shipped() -> Path:
             f"the translator's weights are not as shipped ({faults[0]}): install tweebrief again"
         )
     return weights.folder
-
-
-def write_manifest(folder: Path) -> None:
-    """Write the SHA-256 of every file of a weights folder to its manifest."""
-    files = sorted(path for path in folder.iterdir() if path.is_file() and path.name != shelf.MANIFEST)
-    table = {path.name: sha256(path.read_bytes()).hexdigest() for path in files}
-    (folder / shelf.MANIFEST).write_text(json.dumps({"sha256": table}, indent=1) + "\n", encoding="utf-8")
 
 
 def located(model: str, revision: str | None) -> Path:

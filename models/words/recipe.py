@@ -1,17 +1,15 @@
 """Count words and pairs of words in Dutch official prose, and keep those that occur more than by accident."""
 
 import gzip
-import json
 import lzma
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
-from tweebrief.models.shipped import MANIFEST
+from tweebrief.models.shipped import write_manifest
 from tweebrief.models.words.loader import FILE
 
 # A form that leaves its second half out (`uitvoerings- en`) is no word.
@@ -50,8 +48,7 @@ def train(options: TrainOptions | None = None) -> Path:
     options.output.mkdir(parents=True, exist_ok=True)
     packed = pack(kept, words.total())
     (options.output / FILE).write_bytes(packed)
-    manifest = {"sha256": {FILE: sha256(packed).hexdigest()}}
-    (options.output / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    write_manifest(options.output)
     return options.output
 
 

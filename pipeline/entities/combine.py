@@ -22,11 +22,6 @@ SWALLOWS: Mapping[EntityLabel, frozenset[EntityLabel]] = {
 }
 
 
-def find_rules(text: str) -> list[Found]:
-    """Find entities of a sentence by rules alone."""
-    return combine(text, ())
-
-
 def combine(text: str, model: Sequence[Found], breaks: frozenset[int] = frozenset()) -> list[Found]:
     """Join what rules found in a sentence with the names of the model that count there.
 

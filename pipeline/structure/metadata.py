@@ -74,10 +74,6 @@ class View:
         return " ".join(block.text for block in self.draft.blocks if block.kind in ("paragraph", "bullet"))
 
 
-def _line_of(found: Field) -> int:
-    return found.line
-
-
 def _is_header(line: Line) -> bool:
     return line.style == "header"
 
