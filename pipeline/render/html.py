@@ -1,172 +1,118 @@
-"""One HTML file for people: it needs no network and no script, and follows WCAG 2.2 in structure and contrast.
+"""One HTML file for people: it needs no network, reads without its script, and follows WCAG 2.2.
 
-Dutch and English stand side by side, each with its `lang`. The evidence of a summary sentence links to the sentences
-in the letter below, which light up when they are reached. A policy in the head forbids everything but the style.
+The summary stands beside the cleaned letter, Dutch and English each with its `lang`. Evidence links to the sentences
+of the letter and those link back; with the script both light up together. A policy in the head forbids everything
+but the page's own style and script, and no text of the letter reaches either.
 """
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
 from tweebrief.config import Language
-from tweebrief.letter import Letter, Part, Section, Summary
-from tweebrief.render.labels import Labels, interface
+from tweebrief.letter import Letter
+from tweebrief.render.markdown import to_markdown
+from tweebrief.render.page import back_anchors, contents, first_unverified, part_block, safe
+from tweebrief.render.phrases import Phrases, Ui
 from tweebrief.render.source import source_text
-from tweebrief.render.view import PointRow, Row, metadata, names, plain, point_rows, rows, title
+from tweebrief.render.view import rows, title
 
 
-def to_html(letter: Letter, language: Language = "both") -> str:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a site puts around the page: the language of its interface, and its navigation as HTML."""
+
+    ui: Ui
+    navigation: str
+
+
+def to_html(letter: Letter, language: Language = "both", *, frame: Frame | None = None) -> str:
     """Return the letter as a whole HTML document in one language or both."""
-    words = interface(language)
-    return "\n".join(["<!doctype html>", *_page(letter, language, words)])
+    phrases = Phrases(frame.ui if frame else "nl" if language == "nl" else "en")
+    return "\n".join(["<!doctype html>", *_page(letter, language, phrases, frame)])
 
 
-def _page(letter: Letter, language: Language, words: Labels) -> Iterator[str]:
-    yield f'<html lang="{"nl" if language == "nl" else "en"}">'
+def policy() -> str:
+    """The Content-Security-Policy of the page: its own style and script by their hashes, nothing else."""
+    style, script = (f"'sha256-{_digest(name)}'" for name in ("page.css", "page.js"))
+    return (
+        f"default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+@cache
+def _file(name: str) -> str:
+    return (files("tweebrief.render") / name).read_text("utf8")
+
+
+def _digest(name: str) -> str:
+    return b64encode(sha256(_file(name).encode()).digest()).decode()
+
+
+def _page(letter: Letter, language: Language, phrases: Phrases, frame: Frame | None) -> Iterator[str]:
+    yield f'<html lang="{phrases.ui}">'
     yield from _head(letter)
-    yield f'<body><a class="skip" href="#main">{words.words["skip"]}</a>'
-    yield from _header(letter, words)
-    yield from _contents(letter, language, words)
-    yield '<main id="main">'
+    yield f'<body><a class="skip" href="#main">{phrases.say("words", "skip")}</a>'
+    yield frame.navigation if frame else ""
+    yield from _header(letter, phrases, has_switch=frame is None)
+    yield from contents(letter, language, phrases)
+    yield '<div class="desk"><main id="main" tabindex="-1">'
     for number, part in enumerate(letter.parts, 1):
-        yield from _part(part, number, language, words)
-    yield from source_text(letter, words)
-    yield f"</main><footer>{_safe(letter.signature)}</footer></body></html>"
+        yield from part_block(part, number, language, phrases)
+    yield from _markdown(letter, language, phrases)
+    yield "</main>"
+    yield from source_text(letter, back_anchors(letter), phrases)
+    yield f"</div><footer>{phrases.say('page', 'made_by')} {safe(letter.signature)}</footer>"
+    spoken = phrases.templates("lit_sources", "lit_summaries", "lit_none", "copied", "not_copied")
+    yield f'<p id="status" role="status" {spoken}></p>'
+    yield f"<script>{_file('page.js')}</script></body></html>"
 
 
 def _head(letter: Letter) -> Iterator[str]:
-    style = (files("tweebrief.render") / "page.css").read_text("utf8")
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     yield '<head><meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy()}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{_safe(title(letter))}</title><style>{style}</style></head>"
+    yield '<meta name="referrer" content="no-referrer">'
+    yield f"<title>{safe(title(letter))}</title><style>{_file('page.css')}</style></head>"
 
 
-def _safe(text: str | None) -> str:
-    """Letter text as HTML that shows exactly that text."""
-    return escape(plain(text))
-
-
-def _header(letter: Letter, words: Labels) -> Iterator[str]:
+def _header(letter: Letter, phrases: Phrases, *, has_switch: bool) -> Iterator[str]:
     source = letter.source
-    unit = words.words["page" if source.pages == 1 else "pages"]
-    yield f'<header><h1 lang="nl">{_safe(title(letter))}</h1>'
-    yield f'<p class="soft">{_safe(source.name)} · {source.pages} {unit}</p>'
+    unit = phrases.say("words", "page" if source.pages == 1 else "pages")
+    yield f'<header class="title"><h1 lang="nl">{safe(title(letter))}</h1>'
+    yield f'<p class="soft">{safe(source.name)} · {source.pages} {unit}</p>'
+    yield '<div class="tools" hidden>'
+    if has_switch:
+        yield f'<button type="button" id="switch">{phrases.say("page", "other_language")}</button>'
+    yield f'<button type="button" id="copy">{phrases.say("page", "copy")}</button></div>'
     if letter.problems:
-        items = "".join(f"<li>{_safe(p.stage)}: {_safe(p.message)}</li>" for p in letter.problems)
-        yield f'<div class="problems" role="note"><strong>{words.words["partial"]}</strong><ul>{items}</ul></div>'
+        items = "".join(f"<li>{safe(p.stage)}: {safe(p.message)}</li>" for p in letter.problems)
+        heading = phrases.say("words", "partial")
+        yield f'<div class="problems" role="note"><strong>{heading}</strong><ul>{items}</ul></div>'
+    yield from _unverified(letter, phrases)
     yield "</header>"
 
 
-def _contents(letter: Letter, language: Language, words: Labels) -> Iterator[str]:
-    yield f'<nav aria-label="{words.words["contents"]}"><ul>'
-    for number, part in enumerate(letter.parts, 1):
-        links = (
-            f'<li><a href="#{_anchor(section)}">{_heading(section, language, words)}</a></li>'
-            for section in part.sections
-        )
-        yield f'<li><a href="#part-{number}">{words.parts[part.kind]}</a><ul>{"".join(links)}</ul></li>'
-    yield f'<li><a href="#letter">{words.words["letter_text"]}</a></li></ul></nav>'
-
-
-def _anchor(section: Section) -> str:
-    return f"summary-{_safe(section.id)}"
-
-
-def _part(part: Part, number: int, language: Language, words: Labels) -> Iterator[str]:
-    yield f'<section><h2 id="part-{number}">{words.parts[part.kind]}</h2>'
-    facts = "".join(
-        f'<dt>{name}</dt><dd lang="nl">{_safe(value)}</dd>' for name, value in metadata(part, language)
-    )
-    if facts:
-        yield f'<dl class="facts">{facts}</dl>'
-    if part.gist.nl:
-        yield f"<h3>{words.words['gist']}</h3>"
-        yield from _summary(part.gist, language, words)
-    points = point_rows(part, words)
-    if points:
-        yield f"<h3>{words.words['points']}</h3>"
-        yield f'<ul class="points">{"".join(_point(p, language) for p in points)}</ul>'
-    for section in part.sections:
-        yield from _section(section, language, words)
-    yield "</section>"
-
-
-def _point(point: PointRow, language: Language) -> str:
-    english = language == "en" and point.en
-    due = f" <strong>{_safe(point.due)}</strong>" if point.due else ""
-    said = f'<span lang="{"en" if english else "nl"}">{_safe(point.en if english else point.nl)}</span>'
-    return f'<li><span class="tag">{point.kind}</span>{due} {said}{_evidence([point.sentence])}</li>'
-
-
-def _section(section: Section, language: Language, words: Labels) -> Iterator[str]:
-    anchor = _anchor(section)
-    yield f'<section><h3 id="{anchor}">{_heading(section, language, words)}</h3>'
-    if section.sentences:
-        yield from _summary(section.summary, language, words)
-    lists = [(words.words["themes"], _themes(section, language)), *names(section, language)]
-    facts = "".join(
-        f'<dt>{name}</dt><dd lang="nl">{_safe(" · ".join(found))}</dd>' for name, found in lists if found
-    )
-    if facts:
-        yield f'<dl class="facts">{facts}</dl>'
-    yield "</section>"
-
-
-def _heading(section: Section, language: Language, words: Labels) -> str:
-    heading = section.heading
-    if heading is None:
-        return words.words["no_heading"]
-    dutch, english = _span("nl", heading.nl), _span("en", heading.en)
-    if language == "nl" or not heading.en:
-        return dutch
-    return english if language == "en" else f"{dutch} / {english}"
-
-
-def _span(language: str, text: str | None) -> str:
-    return f'<span lang="{language}">{_safe(text)}</span>'
-
-
-def _themes(section: Section, language: Language) -> list[str]:
-    named = {"nl": "{nl}", "en": "{en}", "both": "{nl} / {en}"}[language]
-    return [named.format(nl=t.label_nl, en=t.label_en) for t in section.themes]
-
-
-def _summary(summary: Summary, language: Language, words: Labels) -> Iterator[str]:
-    found = rows(summary)
-    if not found:
-        yield f'<p class="soft">{words.words["no_summary"]}</p>'
+def _unverified(letter: Letter, phrases: Phrases) -> Iterator[str]:
+    """How many English sentences failed a check, with the way to the first."""
+    first = first_unverified(letter)
+    if first is None:
         return
-    yield f'<ol class="pairs{"" if language == "both" else " single"}">'
-    for row in found:
-        yield f"<li>{''.join(_cells(row, language, words))}</li>"
-    yield "</ol>"
+    summaries = [s.summary for part in letter.parts for s in part.sections]
+    summaries += [part.gist for part in letter.parts]
+    count = sum(1 for summary in summaries for row in rows(summary) if row.warning)
+    link = f'<a href="#{first}">{phrases.say("page", "first_unchecked")}</a>'
+    yield f'<p class="problems" role="note">⚠ {phrases.say("page", "unchecked", n=count)} · {link}</p>'
 
 
-def _cells(row: Row, language: Language, words: Labels) -> Iterator[str]:
-    """Dutch, English or both; English that failed a check or is missing has the Dutch with it."""
-    if language != "en" or row.warning or not row.en:
-        yield f'<p lang="nl">{_safe(row.nl)}{_evidence(row.evidence)}</p>'
-    if language == "nl":
-        return
-    if not row.en:
-        yield f'<p class="soft">{words.words["not_translated"]}</p>'
-        return
-    warning = _warning(row, words)
-    evidence = _evidence(row.evidence) if language == "en" and not row.warning else ""
-    yield f'<p lang="en">{warning}{_safe(row.en)}{evidence}</p>'
-
-
-def _warning(row: Row, words: Labels) -> str:
-    if not row.warning:
-        return ""
-    return f'<strong class="warning">⚠ {words.words["unverified"]} ({_safe(row.warning)})</strong> '
-
-
-def _evidence(ids: Iterable[str]) -> str:
-    links = " ".join(f'<a href="#{_safe(i)}">{_safe(i)}</a>' for i in ids)
-    return f'<span class="evidence">[{links}]</span>'
+def _markdown(letter: Letter, language: Language, phrases: Phrases) -> Iterator[str]:
+    """What the button copies; without the script it can be selected here."""
+    yield f'<details class="markdown"><summary>{phrases.say("page", "markdown")}</summary>'
+    # A line end directly after the tag is not part of the content (HTML, 13.1.2.5).
+    text = escape(to_markdown(letter, language))
+    yield f'<textarea id="markdown" readonly rows="12" {phrases.label("markdown")}>\n{text}\n</textarea></details>'

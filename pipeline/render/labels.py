@@ -12,13 +12,14 @@ from tweebrief.config import Language
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """One language's words: single words, metadata fields, kinds of part and of point, entity labels."""
+    """One language's words: single words, metadata fields, kinds of part and of point, entity labels, the page's."""
 
     words: Mapping[str, str]
     fields: Mapping[str, str]
     parts: Mapping[str, str]
     points_of: Mapping[str, str]
     entities: Mapping[str, str]
+    page: Mapping[str, str]
 
 
 @cache

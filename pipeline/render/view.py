@@ -7,8 +7,17 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from tweebrief.config import Language
-from tweebrief.letter import Letter, Part, Point, Section, Signatory, Summary, TranslatedSentence
-from tweebrief.render.labels import Labels, interface
+from tweebrief.letter import (
+    Letter,
+    Part,
+    Point,
+    PointKind,
+    Section,
+    Signatory,
+    Summary,
+    TranslatedSentence,
+)
+from tweebrief.render.labels import Labels, interface, labels
 
 POINTS_SHOWN = ("commitment", "decision", "request", "deadline")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs"})
@@ -28,13 +37,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """A point with the sentence that makes it; `en` is empty where no summary translates that sentence."""
+    """A point with the sentence that makes it; `en` is empty where no summary translates that sentence.
+
+    `due` is the ISO date with the words it was read from, `date` and `due_text` are these two apart.
+    """
 
     kind: str
     due: str
     nl: str
     en: str
     sentence: str
+    code: PointKind
+    date: str
+    due_text: str
 
 
 def plain(text: str | None) -> str:
@@ -81,6 +96,11 @@ def _warning(sentence: TranslatedSentence) -> str:
 def metadata(part: Part, language: Language) -> Iterator[tuple[str, str]]:
     """Name and value of each piece of metadata that the part has; English names beside Dutch unless all is Dutch."""
     words = interface(language)
+    return ((words.fields[key], value) for key, value in facts(part, language, words))
+
+
+def facts(part: Part, language: Language, words: Labels) -> Iterator[tuple[str, str]]:
+    """Key and value of each piece of metadata that the part has."""
     values = {
         "title": part.title if part.title != part.subject else None,
         "subject": part.subject,
@@ -91,7 +111,7 @@ def metadata(part: Part, language: Language) -> Iterator[tuple[str, str]]:
         "addressee": part.addressee,
         "signatories": "; ".join(_signatory(s, words) for s in part.signatories),
     }
-    return ((words.fields[key], plain(value)) for key, value in values.items() if plain(value))
+    return ((key, plain(value)) for key, value in values.items() if plain(value))
 
 
 def _named(name: str, english: str | None, language: Language) -> str:
@@ -121,7 +141,16 @@ def _point_row(point: Point, texts: dict[str, str], english: dict[str, str], wor
     due = f"{point.due} ({point.due_text})" if point.due and point.due_text else point.due
     kind = words.points_of[point.kind]
     en = english.get(point.sentence, "")
-    return PointRow(kind, plain(due), plain(texts.get(point.sentence)), plain(en), point.sentence)
+    return PointRow(
+        kind,
+        plain(due),
+        plain(texts.get(point.sentence)),
+        plain(en),
+        point.sentence,
+        point.kind,
+        plain(point.due),
+        plain(point.due_text),
+    )
 
 
 def _translations(part: Part) -> dict[str, str]:
@@ -136,8 +165,14 @@ def _translations(part: Part) -> dict[str, str]:
 
 
 def names(section: Section, language: Language) -> Iterator[tuple[str, list[str]]]:
+    """Name of the label and names of the entities of a section: each name once, in the order of the letter."""
+    words = interface(language)
+    return ((words.entities[label], found) for label, found in entities(section, language))
+
+
+def entities(section: Section, language: Language) -> Iterator[tuple[str, list[str]]]:
     """Label and names of the entities of a section: each name once, in the order of the letter."""
-    for label, name in interface(language).entities.items():
+    for label in labels("nl").entities:
         found = [plain(_named(e.text, e.name_en, language)) for e in section.entities if e.label == label]
         if found:
-            yield name, list(dict.fromkeys(found))
+            yield label, list(dict.fromkeys(found))
