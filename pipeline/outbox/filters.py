@@ -5,12 +5,13 @@ import sqlite3
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import get_args
 
 from tweebrief.errors import UsageError
 from tweebrief.letter import PointKind
-from tweebrief.outbox.folding import folded
+from tweebrief.outbox.folding import folded, suggestion
+from tweebrief.outbox.toplist import concepts_of_the_list
+from tweebrief.render.labels import labels
 
 KINDS = get_args(PointKind)
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -75,9 +76,12 @@ def points_asked_for(filters: Filters) -> tuple[str, list[object]]:
 
 
 def _kind(name: str) -> str:
-    if name not in KINDS:
-        raise UsageError(f"no kind of point is called '{name}': {_suggestion(name, KINDS)}")
-    return name
+    """The kind of point of this name, in either language."""
+    kinds = {label: kind for table in (labels("nl"), labels("en")) for kind, label in table.points_of.items()}
+    kinds |= {kind: kind for kind in KINDS}
+    if folded(name) not in kinds:
+        raise UsageError(f"no kind of point is called '{name}': {suggestion(name, KINDS)}")
+    return kinds[folded(name)]
 
 
 def _theme(name: str | None) -> Condition | None:
@@ -90,17 +94,16 @@ def _theme(name: str | None) -> Condition | None:
 
 def theme_uris(name: str) -> tuple[str, ...]:
     """The URI of a theme and of those below it; raises UsageError when the TOP-lijst has none of that name."""
-    from tweebrief.models.themes.lexicon import concepts
-
     wanted = folded(name)
+    concepts = concepts_of_the_list()
     named = [
-        i for i, c in enumerate(concepts()) if wanted in (folded(c.label_nl), folded(c.label_en), c.uri, c.id)
+        concept for concept in concepts if wanted in map(folded, (*concept.labels, concept.uri, concept.id))
     ]
     if not named:
-        labels = [label for c in concepts() for label in (c.label_nl, c.label_en)]
-        raise UsageError(f"the TOP-lijst has no theme '{name}': {_suggestion(name, labels)}")
-    below = [c.uri for c in concepts() if c.parent in named]
-    return tuple(dict.fromkeys([*(concepts()[i].uri for i in named), *below]))
+        labels = [label for concept in concepts for label in concept.labels]
+        raise UsageError(f"the TOP-lijst has no theme '{name}': {suggestion(name, labels)}")
+    uris = {concept.uri for concept in named}
+    return tuple(concept.uri for concept in concepts if concept.uri in uris or concept.parent in uris)
 
 
 def _sender(name: str | None, index: sqlite3.Connection) -> Condition | None:
@@ -110,7 +113,7 @@ def _sender(name: str | None, index: sqlite3.Connection) -> Condition | None:
     if index.execute(f"SELECT 1 FROM letters WHERE {condition.sql}", condition.values).fetchone() is None:
         rows = index.execute("SELECT DISTINCT sender, sender_en FROM letters").fetchall()
         names = sorted({name for row in rows for name in row if name})
-        raise UsageError(f"no letter in the outbox has a sender '{name}': {_suggestion(name, names)}")
+        raise UsageError(f"no letter in the outbox has a sender '{name}': {suggestion(name, names)}")
     return condition
 
 
@@ -143,15 +146,3 @@ def _day(value: Day, what: str, year: int, month: int, day: int) -> str:
         return date(year, month, day).isoformat()
     except ValueError as error:
         raise UsageError(f"{what} '{value}' is no date: there is no such day") from error
-
-
-def _suggestion(name: str, known: "tuple[str, ...] | list[str]") -> str:
-    """What is meant, perhaps; else what there is."""
-    by_key = {folded(label): label for label in known}
-    inside = [label for key, label in by_key.items() if folded(name) in key]
-    close = [by_key[key] for key in get_close_matches(folded(name), list(by_key), n=3, cutoff=0.5)]
-    found = list(dict.fromkeys([*close, *inside]))[:3]
-    if found:
-        return f"did you mean {' or '.join(found)}?"
-    shown = ", ".join(known[:12])
-    return f"there is {shown}{', ...' if len(known) > 12 else ''}" if known else "there is none"

@@ -21,7 +21,7 @@ HEAVY = [
     "bs4",
     "sentencepiece",
 ]
-COMMANDS = ["summarise", "batch", "translate", "evaluate", "models", "stages", "check"]
+COMMANDS = ["summarise", "batch", "search", "translate", "evaluate", "models", "stages", "check"]
 
 
 def test_help_imports_nothing_heavy():
