@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import random
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tweebrief.models.translation.data import LABELS, LETTERS, Pair
-from tweebrief.models.translation.facts import digits, fact
+from tweebrief.models.translation.facts import COPIES, digits, fact, frames
+from tweebrief.models.translation.vocabulary import REQUIRED
 from tweebrief.translation.glossary import CLOSE, OPEN, Glossary, Term, write_in
 
 MARKED = "marked"
 FACTS = 6000
+COPIED = 9000
+RARE = 3
 _NUMBER = re.compile(r"(?<![\w.,/-])\d{2,}(?![\w.,/-])")
+_WORD = re.compile(r"\b[A-Za-zà-ž]{4,14}\b")
 _NAME = re.compile(r"(?<!^)(?<![.?!:] )\b[A-Z][a-zà-ž]{3,}\b")
+ACCENTED = {
+    plain: [
+        letter for letter in REQUIRED if unicodedata.normalize("NFD", letter)[0] == plain and letter != plain
+    ]
+    for plain in "aceinorsuyzACEIOSUZ"
+}
 
 
 def augment(pairs: Sequence[Pair], glossary: Glossary, terms: Sequence[Term], seed: int) -> Iterator[Pair]:
@@ -24,7 +35,9 @@ def augment(pairs: Sequence[Pair], glossary: Glossary, terms: Sequence[Term], se
     letters = [pair for pair in pairs if pair.group == LETTERS]
     yield from marked_pairs(pairs, glossary, chance)
     yield from other_numbers(letters, chance)
-    yield from other_names(letters, chance)
+    pool = foreign_words(pairs)
+    yield from other_names(letters, pool, chance)
+    yield from copied_words(pool, chance, count=COPIED)
     yield from joined(letters, chance, count=len(letters) // 12)
     yield from shouted([pair for pair in pairs if pair.group in (LABELS, LETTERS)], chance)
     for term in terms:
@@ -54,13 +67,42 @@ def other_numbers(pairs: Sequence[Pair], chance: random.Random) -> Iterator[Pair
             yield _swapped(pair, {old: digits(len(old), chance) for old in sorted(shared)})
 
 
-def other_names(pairs: Sequence[Pair], chance: random.Random) -> Iterator[Pair]:
-    """Yield copies in which names that are the same in both languages are names from other letters."""
-    names = {pair: sorted(_once(_NAME.findall(pair.nl)) & _once(_NAME.findall(pair.en))) for pair in pairs}
-    pool = sorted({name for found in names.values() for name in found})
-    for pair, found in names.items():
+def foreign_words(pairs: Sequence[Pair]) -> list[str]:
+    """Return the rare words that stand once in both languages: names, places, chemistry, loan words."""
+    found: Counter[str] = Counter()
+    for pair in pairs:
+        found.update(_once(_WORD.findall(pair.nl)) & _once(_WORD.findall(pair.en)))
+    return sorted(word for word, count in found.items() if count <= RARE)
+
+
+def other_names(pairs: Sequence[Pair], pool: Sequence[str], chance: random.Random) -> Iterator[Pair]:
+    """Yield copies in which names that are the same in both languages are other names or rare words."""
+    for pair in pairs:
+        found = sorted(_once(_NAME.findall(pair.nl)) & _once(_NAME.findall(pair.en)))
         if found and chance.random() < 0.4:
-            yield _swapped(pair, {old: chance.choice(pool) for old in found})
+            yield _swapped(pair, {old: _strange(pool, chance).capitalize() for old in found})
+
+
+def copied_words(pool: Sequence[str], chance: random.Random, *, count: int) -> Iterator[Pair]:
+    """Yield small phrases around strange words, which are to be copied letter by letter."""
+    for _ in range(count):
+        words = {"a": _strange(pool, chance), "b": _strange(pool, chance)}
+        nl, en = chance.choice(frames())
+        yield Pair(nl.format(**words), en.format(**words), COPIES)
+
+
+def _strange(pool: Sequence[str], chance: random.Random) -> str:
+    """Return a rare word: as it is, two halves of different words, joined by a hyphen, or with an accent."""
+    word, other = chance.choice(pool), chance.choice(pool)
+    kind = chance.random()
+    if kind < 0.3:
+        return word
+    if kind < 0.6:
+        return word[: len(word) // 2 + 1] + other[len(other) // 2 :].lower()
+    if kind < 0.8:
+        return f"{word}-{other.lower()}"
+    place = chance.randrange(len(word))
+    return word[:place] + chance.choice(ACCENTED.get(word[place], [word[place]])) + word[place + 1 :]
 
 
 def _once(found: Sequence[str]) -> set[str]:

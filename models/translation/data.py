@@ -20,8 +20,9 @@ TREATIES = "treaties"
 LABELS = "labels"
 TREATY_FILES = frozenset({"nl-treaties", "eu-treaties"})
 SENTENCE_WORDS = 80
-TREATY_WORDS = 40
 VALIDATION_SENTENCES = 300
+HELD_SENTENCES = 150
+HELD_WORDS = 4
 
 _DIGITS = re.compile(r"\d+")
 _FOREIGN = re.compile(r"[^\x00-\u024f\u2000-\u22ff]")
@@ -38,22 +39,35 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class PairSets:
-    """The pairs to learn from, the held-out pairs of whole letters, and their number per source."""
+    """The pairs to learn from, held-out pairs by group (letters: whole letters), and the number to learn from."""
 
     train: tuple[Pair, ...]
-    validation: tuple[Pair, ...]
+    held: dict[str, tuple[Pair, ...]]
     counts: dict[str, int]
 
 
 def gather(data: Path, gold: Path) -> PairSets:
     """Collect every pair that may be learned from; data and gold are the shared folders."""
-    letters, validation = letter_pairs(gold / "train")
+    letters, held_letters = letter_pairs(gold / "train")
     pairs = [*letters, *_files(sorted((data / "letters-mt").glob("*.tsv.xz")), LETTERS)]
     for path in sorted((data / "parallel").glob("*.tsv.xz")):
         pairs.extend(read_pairs(path, _group(path)))
-    banned = forbidden(data, gold) | {_key(pair.nl) for pair in validation}
-    kept = list(distinct(pair for pair in pairs if _key(pair.nl) not in banned and acceptable(pair)))
-    return PairSets(tuple(kept), tuple(validation), dict(Counter(pair.group for pair in kept)))
+    banned = forbidden(data, gold)
+    pairs = [pair for pair in pairs if acceptable(pair) and _key(pair.nl) not in banned]
+    held = {LETTERS: tuple(held_letters), TREATIES: _sample(pairs, TREATIES), WEB: _sample(pairs, WEB)}
+    out = {_key(pair.nl) for group in held.values() for pair in group}
+    kept = tuple(distinct(pair for pair in pairs if _key(pair.nl) not in out))
+    return PairSets(kept, held, dict(Counter(pair.group for pair in kept)))
+
+
+def _sample(pairs: Iterable[Pair], group: str) -> tuple[Pair, ...]:
+    """Return sentences of a group by the order of a hash: the same ones whatever else the data holds."""
+    sentences = {pair for pair in pairs if pair.group == group and len(pair.nl.split()) >= HELD_WORDS}
+    return tuple(sorted(sentences, key=_hashed)[:HELD_SENTENCES])
+
+
+def _hashed(pair: Pair) -> tuple[int, str]:
+    return zlib.crc32(pair.nl.encode()), pair.en
 
 
 def _files(paths: Iterable[Path], group: str) -> Iterator[Pair]:
@@ -159,7 +173,7 @@ def acceptable(pair: Pair) -> bool:
         return True
     if not 0.45 < (len(pair.nl) + 8) / (len(pair.en) + 8) < 2.2 or "|" in pair.nl + pair.en:
         return False
-    return pair.group != TREATIES or (max(nl, en) <= TREATY_WORDS and _same_numbers(pair))
+    return pair.group != TREATIES or _same_numbers(pair)
 
 
 def _same_numbers(pair: Pair) -> bool:

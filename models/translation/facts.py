@@ -18,6 +18,11 @@ def _table() -> dict[str, list[list[str]]]:
     return tomllib.loads(text)
 
 
+def frames() -> list[list[str]]:
+    """Return phrases in both languages with room for one or two copied words, {a} and {b}."""
+    return _table()["frames"]
+
+
 def digits(length: int, chance: random.Random) -> str:
     """Return a random number of so many digits."""
     return str(chance.randint(10 ** (length - 1), 10**length - 1))

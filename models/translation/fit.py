@@ -1,92 +1,116 @@
-"""The training loop: a schedule over wall-clock minutes, checkpoints, averaged weights, held-out scores."""
+"""The training loop: a schedule over steps, checkpoints, averaged weights, held-out scores."""
 
 from __future__ import annotations
 
 import json
-import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from tweebrief.models.translation.corpus import Batch, Corpus, batches
-from tweebrief.models.translation.data import Pair
 from tweebrief.models.translation.network import Shape, build_network, losses, silence_padding
+from tweebrief.models.translation.progress import Held, Journal
 
 if TYPE_CHECKING:
     from torch.optim import Optimizer
     from transformers import MarianMTModel
 
-MIXED = {"letters": 0.50, "marked": 0.12, "web": 0.12, "treaties": 0.18, "labels": 0.05, "copies": 0.03}
-LETTERS_ONLY = {"letters": 0.78, "marked": 0.13, "labels": 0.06, "copies": 0.03}
+PHASES = (
+    (0.66, {"letters": 0.31, "marked": 0.07, "web": 0.17, "treaties": 0.38, "labels": 0.04, "copies": 0.03}),
+    (0.85, {"letters": 0.50, "marked": 0.12, "web": 0.12, "treaties": 0.18, "labels": 0.05, "copies": 0.03}),
+    (1.01, {"letters": 0.60, "marked": 0.12, "web": 0.08, "treaties": 0.12, "labels": 0.05, "copies": 0.03}),
+)
 GUIDANCE = 0.5
+SAVE_STEPS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Everything that follows from the share of the time that has passed."""
+    """Everything that follows from the share of the steps that are done; pieces are padded target pieces a batch.
 
-    minutes: float
+    `minutes`, when not zero, ends a run that takes longer than that.
+    """
+
+    steps: int = 12_000
+    minutes: float = 0
     pieces: int = 2000
     hidden_rate: float = 3e-3
     other_rate: float = 2e-3
     warm_steps: int = 150
-    letters_from: float = 0.82
+    level: float = 0.25
     threads: int = 2
 
     def rate(self, step: int, passed: float) -> float:
-        """Return the factor of the learning rates: warm-up, level until 25 %, then down to 2 %."""
-        level = 1.0 if passed < 0.25 else 0.02 + 0.98 * max(0.0, 1 - passed) / 0.75
-        return level * min(1.0, (step + 1) / self.warm_steps)
+        """Return the factor of the learning rates: warm-up, level for a while, then down to 2 %."""
+        left = max(0.0, 1 - passed) / (1 - self.level)
+        return (0.02 + 0.98 * min(1.0, left)) * min(1.0, (step + 1) / self.warm_steps)
 
     def longest(self, passed: float) -> int:
         """Return how many pieces a sentence may have: short ones first."""
         return 28 if passed < 0.04 else 56 if passed < 0.12 else 160
 
     def shares(self, passed: float) -> dict[str, float]:
-        """Return the groups' shares of the pieces: everything first, letters at the end."""
-        return MIXED if passed < self.letters_from else LETTERS_ONLY
+        """Return the groups' shares of the pieces: treaties and sites first, mostly letters at the end."""
+        return next(shares for until, shares in PHASES if passed < until)
 
 
 @dataclass(slots=True)
 class Run:
-    """A training run in progress: weights, their running average, optimisers, steps and seconds so far."""
+    """A training run in progress: weights, their running average, optimisers, steps and seconds so far.
+
+    `drawn` is the step at which the batches in use were drawn: a continued run draws the same ones again.
+    """
 
     model: MarianMTModel
     average: dict[str, Any]
     optimisers: tuple[Optimizer, ...]
     step: int = 0
+    drawn: int = 0
     seconds: float = 0.0
 
 
 def fit(
-    corpus: Corpus, held: Sequence[Pair], vocabulary: Path, folder: Path, shape: Shape, schedule: Schedule, *,
-    seed: int, device: str = "cpu", score_every: float = 12.0,
+    corpus: Corpus, held: Held, vocabulary: Path, folder: Path, shape: Shape, schedule: Schedule, *,
+    seed: int, device: str = "cpu",
 ) -> dict[str, Any]:  # fmt: skip
-    """Train until the minutes are over and return the averaged weights; a run in folder is continued."""
+    """Train until the steps are done and return the averaged weights; a run in folder is continued.
+
+    On one thread of the same machine, a run (continued or not) gives the same weights to the bit.
+    """
     import torch
 
-    from tweebrief.models.translation.progress import Journal
-
     torch.manual_seed(seed)
+    torch.set_num_threads(schedule.threads)
     run = _start(shape, schedule, device)
     _resume(run, folder)
-    journal = Journal(folder, held, vocabulary, score_every)
+    train(run, corpus, schedule, Journal(folder, held, vocabulary), folder, seed)
+    return run.average
+
+
+def train(run: Run, corpus: Corpus, schedule: Schedule, journal: Journal, folder: Path, seed: int) -> None:
+    """Take the steps that are left, with notes in the journal and checkpoints in the folder."""
     began = time.monotonic() - run.seconds
     for batch in _stream(corpus, schedule, run, seed):
+        if over(run, schedule):
+            break
         entropy, guided = _step(run, batch, schedule)
         run.seconds = time.monotonic() - began
-        if journal.note(run, entropy, guided, len(batch.target)):
+        journal.note(run, entropy, guided, len(batch.target))
+        if run.step % SAVE_STEPS == 0:
             _save(run, folder)
-        if run.seconds >= 60 * schedule.minutes:
-            break
     _save(run, folder)
     journal.score(run)
-    return run.average
+
+
+def over(run: Run, schedule: Schedule) -> bool:
+    """Tell whether the steps are done or the minutes are used up."""
+    return run.step >= schedule.steps or 0 < 60 * schedule.minutes <= run.seconds
 
 
 def _start(shape: Shape, schedule: Schedule, device: str) -> Run:
@@ -118,31 +142,20 @@ def _optimisers(model: MarianMTModel, schedule: Schedule) -> tuple[Optimizer, ..
 
 
 def _stream(corpus: Corpus, schedule: Schedule, run: Run, seed: int) -> Iterator[Batch]:
-    chance = np.random.default_rng([seed, run.step])
+    done = run.step - run.drawn
     while True:
-        _share_cores(run.model.device.type, schedule.threads)
-        passed = _passed(run, schedule)
-        yield from batches(corpus, schedule.shares(passed), schedule.pieces, schedule.longest(passed), chance)
-
-
-def _share_cores(device: str, limit: int) -> None:
-    """Use more than one thread only while the machine has cores to spare."""
-    import torch
-
-    if device == "cpu":
-        others = max(0.0, os.getloadavg()[0] - torch.get_num_threads())
-        spare = round((os.cpu_count() or 1) - others - 0.1)
-        torch.set_num_threads(max(1, min(limit, spare)))
-
-
-def _passed(run: Run, schedule: Schedule) -> float:
-    return min(1.0, run.seconds / (60 * schedule.minutes))
+        run.drawn = run.step - done
+        passed = run.drawn / schedule.steps
+        chance = np.random.default_rng([seed, run.drawn])
+        made = batches(corpus, schedule.shares(passed), schedule.pieces, schedule.longest(passed), chance)
+        yield from islice(made, done, None)
+        done = 0
 
 
 def _step(run: Run, batch: Batch, schedule: Schedule) -> tuple[float, float]:
     from torch.nn.utils import clip_grad_norm_
 
-    rate = schedule.rate(run.step, _passed(run, schedule))
+    rate = schedule.rate(run.step, run.step / schedule.steps)
     with _bf16(run.model.device.type):
         entropy, guided = losses(run.model, batch)
     total = entropy + GUIDANCE * guided
@@ -178,7 +191,8 @@ def _save(run: Run, folder: Path) -> None:
     import torch
 
     state = {
-        "model": run.model.state_dict(), "average": run.average, "step": run.step, "seconds": run.seconds,
+        "model": run.model.state_dict(), "average": run.average,
+        "step": run.step, "drawn": run.drawn, "seconds": run.seconds,
         "optimisers": [optimiser.state_dict() for optimiser in run.optimisers],
     }  # fmt: skip
     torch.save(state, folder / "checkpoint.new")
@@ -197,7 +211,7 @@ def _resume(run: Run, folder: Path) -> None:
         run.average[name].copy_(value)
     for optimiser, saved in zip(run.optimisers, state["optimisers"], strict=True):
         optimiser.load_state_dict(saved)
-    run.step, run.seconds = state["step"], state["seconds"]
+    run.step, run.drawn, run.seconds = state["step"], state["drawn"], state["seconds"]
 
 
 def describe(shape: Shape, schedule: Schedule) -> str:

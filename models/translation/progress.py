@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,49 +16,50 @@ if TYPE_CHECKING:
 
     from tweebrief.models.translation.fit import Run
 
+Held = Mapping[str, Sequence[Pair]]
 NOTE_STEPS = 100
+SCORE_STEPS = 600
 SAMPLE = 60
 
 
 class Journal:
     """Appends one JSON line per 100 steps and per scoring to journal.jsonl in the run's folder."""
 
-    def __init__(self, folder: Path, held: Sequence[Pair], vocabulary: Path, score_every: float) -> None:
+    def __init__(self, folder: Path, held: Held, vocabulary: Path) -> None:
         self.path = folder / "journal.jsonl"
-        self.held = held[:SAMPLE]
+        self.held = {group: pairs[:SAMPLE] for group, pairs in held.items()}
         self.vocabulary = vocabulary
-        self.score_every = 60 * score_every
         self.losses: list[tuple[float, float, int]] = []
-        self.scored = time.monotonic()
 
-    def note(self, run: Run, entropy: float, guided: float, sentences: int) -> bool:
-        """Record a step; return True when the held-out letters were scored, a good time to save."""
+    def note(self, run: Run, entropy: float, guided: float, sentences: int) -> None:
+        """Record a step, and now and then the scores."""
         self.losses.append((entropy, guided, sentences))
         if run.step % NOTE_STEPS == 0:
             means = [round(sum(column) / len(self.losses), 4) for column in zip(*self.losses, strict=True)]
             names = ("entropy", "guided", "sentences")
             self._write(step=run.step, seconds=round(run.seconds), **dict(zip(names, means, strict=True)))
             self.losses.clear()
-        if time.monotonic() - self.scored < self.score_every:
-            return False
-        self.score(run)
-        return True
+        if run.step % SCORE_STEPS == 0:
+            self.score(run)
 
     def score(self, run: Run) -> None:
-        """Translate held-out sentences with the averaged weights and record BLEU and chrF."""
-        import sacrebleu
-
+        """Translate held-out sentences with the averaged weights and record BLEU and chrF per group."""
         with averaged(run):
-            output = greedy(run.model, self.vocabulary, [pair.nl for pair in self.held])
-        references = [[pair.en for pair in self.held]]
-        bleu, chrf = sacrebleu.corpus_bleu(output, references), sacrebleu.corpus_chrf(output, references)
-        self._write(step=run.step, seconds=round(run.seconds), bleu=round(bleu.score, 2), chrf=round(chrf.score, 2),
-                    sample=output[:3])  # fmt: skip
-        self.scored = time.monotonic()
+            for group, pairs in self.held.items():
+                output = greedy(run.model, self.vocabulary, [pair.nl for pair in pairs])
+                self._write(step=run.step, group=group, sample=output[:3], **_scores(output, pairs))
 
     def _write(self, **row: object) -> None:
         with self.path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _scores(output: Sequence[str], pairs: Sequence[Pair]) -> dict[str, float]:
+    import sacrebleu
+
+    references = [[pair.en for pair in pairs]]
+    bleu, chrf = sacrebleu.corpus_bleu(output, references), sacrebleu.corpus_chrf(output, references)
+    return {"bleu": round(bleu.score, 2), "chrf": round(chrf.score, 2)}
 
 
 @contextmanager

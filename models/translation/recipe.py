@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import lzma
-import random
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tweebrief.models.translation import corpus, vocabulary
 from tweebrief.models.translation.augment import augment
-from tweebrief.models.translation.data import TREATIES, Pair, PairSets, gather
+from tweebrief.models.translation.data import PairSets, gather
 from tweebrief.models.translation.network import Shape
 from tweebrief.translation.glossary import build, read_terms
 from tweebrief.translation.text import fold
 
-TREATY_WORDS = 32
 MONO_LINES = 20_000
 
 
@@ -22,17 +20,18 @@ MONO_LINES = 20_000
 class TrainOptions:
     """What a run may set: where the data is, where the run and the weights go, for how long, on what.
 
-    `minutes` is the wall-clock time of the training itself; `run` keeps checkpoints, so that a stopped run goes on;
-    `threads` bounds the processor threads; `device` is cpu or cuda.
+    `steps` are batches of at most `pieces` padded target pieces; `minutes`, when not zero, ends a longer run; `run`
+    keeps checkpoints, so that a stopped run goes on; `threads` of the processor; `device` is cpu or cuda.
     """
 
     data: Path = Path("../shared/data")
     gold: Path = Path("../shared/gold")
     run: Path = Path("build/translation")
     output: Path = Path("models/translation/weights")
-    minutes: float = 110
-    threads: int = 2
-    treaties: int = 60_000
+    steps: int = 14_000
+    minutes: float = 0
+    pieces: int = 2400
+    threads: int = 1
     device: str = "cpu"
     seed: int = 7
     shape: Shape = field(default_factory=Shape)
@@ -47,10 +46,10 @@ def train(options: TrainOptions | None = None) -> Path:
     options.run.mkdir(parents=True, exist_ok=True)
     sets = gather(options.data, options.gold)
     model, encoded = _prepared(sets, options)
-    schedule = Schedule(minutes=options.minutes, threads=options.threads)
+    schedule = Schedule(options.steps, options.minutes, options.pieces, threads=options.threads)
     (options.run / "settings.json").write_text(describe(options.shape, schedule), encoding="utf-8")
     weights = fit(
-        encoded, sets.validation, model, options.run, options.shape, schedule,
+        encoded, sets.held, model, options.run, options.shape, schedule,
         seed=options.seed, device=options.device,
     )  # fmt: skip
     export(weights, options.shape, model.parent, options.output)
@@ -61,21 +60,13 @@ def _prepared(sets: PairSets, options: TrainOptions) -> tuple[Path, corpus.Corpu
     """Return the vocabulary and the encoded corpus, from the run's folder when they are there already."""
     model, path = options.run / "vocabulary" / "vocabulary.model", options.run / "corpus.npz"
     terms = read_terms()
-    pairs = _thinned(sets.train, options)
     if not model.exists():
         words = [text for term in terms for text in (term.nl, term.en)]
-        vocabulary.train_vocabulary(pairs, [*_dutch_lines(options.data), *words], model.parent)
+        vocabulary.train_vocabulary(sets.train, [*_dutch_lines(options.data), *words], model.parent)
     if not path.exists():
-        extra = augment(pairs, build(terms), terms, options.seed)
-        corpus.save(corpus.encode([*pairs, *extra], model), path)
+        extra = augment(sets.train, build(terms), terms, options.seed)
+        corpus.save(corpus.encode([*sets.train, *extra], model), path)
     return model, corpus.load(path)
-
-
-def _thinned(pairs: tuple[Pair, ...], options: TrainOptions) -> list[Pair]:
-    """Keep a sample of the treaties' shorter sentences: they are many, long and unlike letters."""
-    treaties = [pair for pair in pairs if pair.group == TREATIES and len(pair.nl.split()) <= TREATY_WORDS]
-    random.Random(options.seed).shuffle(treaties)
-    return [*(pair for pair in pairs if pair.group != TREATIES), *treaties[: options.treaties]]
 
 
 def _dutch_lines(data: Path) -> list[str]:

@@ -12,7 +12,9 @@ from tweebrief.models.translation.data import LETTERS, TREATIES, Pair
 from tweebrief.translation.glossary import CLOSE, OPEN
 
 RESERVED = (OPEN, CLOSE, "⟨1⟩", "⟨2⟩", "⟨3⟩", "⟨4⟩")
-SIZE = 8000
+# Letters of names and signs that are rare in the data and must be readable and writable all the same.
+REQUIRED = "àáâãäåæçèéêëìíîïñòóôõöøúùûüýğıłńśşšźżžćčěřÀÁÂÄÅÇÈÉÊËÎÏÓÖØÜŁŞŠŽČ°§±×$#<>|~£−≤≥⁄®·μß"
+SIZE = 8064
 EOS, UNK, PAD = 0, 1, SIZE - 1
 SAMPLE_LINES = 160_000
 
@@ -32,7 +34,7 @@ def train_vocabulary(pairs: Iterable[Pair], extra: Iterable[str], folder: Path, 
     written = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter(_sample(pairs, extra)), model_writer=written, model_type="unigram", vocab_size=size,
-        character_coverage=0.99995, split_digits=True, byte_fallback=False,
+        character_coverage=0.99995, required_chars=REQUIRED, split_digits=True, byte_fallback=False,
         eos_id=EOS, unk_id=UNK, pad_id=size - 1, bos_id=-1, eos_piece="</s>", unk_piece="<unk>", pad_piece="<pad>",
         user_defined_symbols=list(RESERVED), normalization_rule_name="nmt_nfkc", num_threads=2,
         max_sentence_length=8192, minloglevel=1,

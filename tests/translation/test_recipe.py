@@ -1,11 +1,18 @@
 import json
+import lzma
 import random
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tweebrief.models.translation.augment import marked_pairs, other_names, other_numbers
+from tweebrief.models.translation.augment import (
+    copied_words,
+    foreign_words,
+    marked_pairs,
+    other_names,
+    other_numbers,
+)
 from tweebrief.models.translation.corpus import NONE, Corpus, batches, load, save
 from tweebrief.models.translation.data import (
     LETTERS,
@@ -15,6 +22,7 @@ from tweebrief.models.translation.data import (
     acceptable,
     distinct,
     forbidden,
+    gather,
     letter_pairs,
 )
 from tweebrief.models.translation.facts import fact
@@ -30,6 +38,7 @@ from tweebrief.translation.glossary import Term, build
         (Pair("Ja.", "This is much too long to be a translation of it.", WEB), False),
         (Pair("Ja.", "This is much too long to be a translation of it.", LETTERS), True),
         (Pair("Artikel 3 van het Verdrag", "Article 4 of the Treaty", TREATIES), False),
+        (Pair("het Verdrag " * 25, "the Treaty " * 25, TREATIES), True),
         (Pair("Это письмо", "This is a letter", WEB), False),
     ],
 )
@@ -79,9 +88,36 @@ def test_written_in_terms_are_in_the_translation():
 
 def test_swapped_numbers_and_names_agree():
     pairs = [Pair("Op 12 mei 2024 kwam Naam.", "On 12 May 2024 Naam came.", LETTERS)] * 30
-    for made in (*other_numbers(pairs, random.Random(1)), *other_names(pairs, random.Random(1))):
+    for made in (
+        *other_numbers(pairs, random.Random(1)),
+        *other_names(pairs, ["Ondangwa"], random.Random(1)),
+    ):
         assert not lost_numbers(made.nl, made.en)
         assert made.nl.split()[-1] == f"{made.en.split()[-2]}."
+
+
+def test_rare_words_are_copied_letter_by_letter():
+    pairs = [Pair("De triple-helix in Ondangwa", "The triple helix in Ondangwa", WEB)]
+    assert foreign_words(pairs) == ["Ondangwa", "helix", "triple"]
+    made = list(copied_words(foreign_words(pairs), random.Random(4), count=300))
+    plain = [pair for pair in made if " " not in pair.nl.strip('"')]
+    assert plain
+    assert all(pair.nl == pair.en for pair in plain)
+    assert any(not pair.nl.isascii() for pair in made)
+    assert any("-" in pair.nl for pair in plain)
+
+
+def test_held_out_sentences_are_not_learned(tmp_path: Path):
+    (tmp_path / "gold" / "train").mkdir(parents=True)
+    (tmp_path / "parallel").mkdir()
+    rows = [f"zin nummer {number} hier\tsentence number {number} here\n" for number in range(400)]
+    with lzma.open(tmp_path / "parallel" / "nl-treaties.tsv.xz", "wt") as file:
+        file.writelines(rows)
+    sets = gather(tmp_path, tmp_path / "gold")
+    held = {pair.nl for pair in sets.held[TREATIES]}
+    assert len(held) == 150
+    assert not held & {pair.nl for pair in sets.train}
+    assert len(sets.train) == 250
 
 
 def test_facts_keep_their_numbers():
