@@ -1,149 +1,142 @@
-"""What the index holds of one letter, taken from its result."""
+"""What the index holds of one letter, taken from its result: rows in the order of the columns of index.sql."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from tweebrief.letter import Letter, Part, Point, Section, Summary
+from tweebrief.letter import Letter, Part, Section, Signatory, Summary
 from tweebrief.outbox.folding import folded
-from tweebrief.outbox.results import Language, Place
+from tweebrief.outbox.record import Result
 from tweebrief.render.view import plain, title
 
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A piece of text that can be found, with the sentences that it is or rests on."""
-
-    place: Place
-    language: Language
-    text: str
-    section: str | None = None
-    heading: str | None = None
-    sentences: tuple[str, ...] = ()
+Value = str | int | float | None
+Row = tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class FoundPoint:
-    """A point with the text of its sentence in both languages."""
+class Entry:
+    """The rows of one letter by table, all without their number."""
 
-    point: Point
-    section: str
-    heading: str | None
-    text: str
-    text_en: str | None
+    letter: Row
+    tables: dict[str, list[Row]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Particulars:
-    """What a list shows of a letter; the main part's, or else those of the first part that has them."""
-
-    title: str
-    date: str | None
-    kind: str | None
-    reference: str | None
-    sender: str | None
-    sender_en: str | None
-    sender_key: str | None
-    gist_nl: str
-    gist_en: str
-
-
-def main_part(letter: Letter) -> Part | None:
-    """The part that the file is about: the first that is no cover letter."""
-    return next((p for p in letter.parts if p.kind != "cover_letter"), next(iter(letter.parts), None))
-
-
-def particulars(letter: Letter) -> Particulars:
-    """The metadata of a letter on one line."""
-    main = main_part(letter)
-    parts = ([main] if main else []) + [part for part in letter.parts if part is not main]
-    sender = next((part.sender for part in parts if part.sender), None)
-    names = (sender.name, sender.name_en, sender.uri) if sender else ()
-    return Particulars(
-        title=title(letter),
-        date=next((part.date for part in parts if part.date), None),
-        kind=main.kind if main else None,
-        reference=next((part.reference for part in parts if part.reference), None),
-        sender=plain(sender.name) if sender else None,
-        sender_en=plain(sender.name_en) if sender and sender.name_en else None,
-        sender_key=folded(" | ".join(name for name in names if name)) if sender else None,
-        gist_nl=_lines(main, "nl"),
-        gist_en=_lines(main, "en"),
+def entry(result: Result, letter: Letter) -> Entry:
+    """Everything that the index holds of a letter."""
+    sections = [(part, section) for part in letter.parts for section in part.sections]
+    return Entry(
+        _letter(result, letter),
+        {
+            "sections": [_section(part, section) for part, section in sections],
+            "entities": [row for _, section in sections for row in _entities(section)],
+            "themes": [row for _, section in sections for row in _themes(section)],
+            "points": list(_points(letter)),
+            "passages": list(_passages(letter)),
+        },
     )
 
 
-def _lines(part: Part | None, language: Language) -> str:
-    if part is None:
-        return ""
-    sentences = part.gist.nl if language == "nl" else part.gist.en
-    return "\n".join(plain(sentence.text) for sentence in sentences)
+def _letter(result: Result, letter: Letter) -> Row:
+    """The metadata of the main part, or else of the first part that has it."""
+    main = next((p for p in letter.parts if p.kind != "cover_letter"), next(iter(letter.parts), None))
+    parts = ([main] if main else []) + [part for part in letter.parts if part is not main]
+    sender = next((part.sender for part in parts if part.sender), None)
+    signatories = next((part.signatories for part in parts if part.signatories), ())
+    return (
+        *(result.letter, result.path, result.name, result.status),
+        " ".join(dict.fromkeys(problem.code for problem in letter.problems)) or None,
+        *(letter.source.media_type, letter.source.pages, title(letter)),
+        main.kind if main else None,
+        *(_first(parts, name) for name in ("date", "reference", "your_reference")),
+        *((_some(sender.name), _some(sender.name_en), sender.uri) if sender else (None, None, None)),
+        _first(parts, "addressee"),
+        "; ".join(map(_signatory, signatories)) or None,
+        "\n".join(plain(sentence.text) for sentence in main.gist.nl) if main else None,
+        "\n".join(plain(sentence.text) for sentence in main.gist.en) if main else None,
+        result.sha256,
+        folded(" | ".join(filter(None, (sender.name, sender.name_en, sender.uri)))) if sender else None,
+    )
 
 
-def theme_rows(letter: Letter) -> list[tuple[str, str, str, float]]:
-    """URI, Dutch label, English label and best score of each theme, the surest first."""
-    best: dict[str, tuple[str, str, str, float]] = {}
-    for theme in (t for part in letter.parts for section in part.sections for t in section.themes):
-        if theme.uri not in best or best[theme.uri][3] < theme.score:
-            best[theme.uri] = (theme.uri, theme.label_nl, theme.label_en, theme.score)
-    return sorted(best.values(), key=_surest_first)
+def _first(parts: list[Part], name: str) -> str | None:
+    return next((_some(getattr(part, name)) for part in parts if _some(getattr(part, name))), None)
 
 
-def _surest_first(row: tuple[str, str, str, float]) -> tuple[float, str]:
-    return (-row[3], row[1])
+def _some(text: str | None) -> str | None:
+    return plain(text) or None
 
 
-def passages(letter: Letter) -> Iterator[Passage]:
-    """Everything that can be found in a letter, in its order."""
-    titles = [plain(text) for part in letter.parts for text in (part.subject, part.title) if plain(text)]
-    for text in dict.fromkeys([title(letter), *titles]):
-        yield Passage("title", "nl", text)
-    for part in letter.parts:
-        yield from _summarised("gist", part.gist)
-        for section in part.sections:
-            yield from _of_section(section)
+def _signatory(signatory: Signatory) -> str:
+    behalf = f"namens {signatory.on_behalf_of}" if signatory.on_behalf_of else None
+    return plain(", ".join(filter(None, (signatory.name, signatory.role, behalf))))
 
 
-def _of_section(section: Section) -> Iterator[Passage]:
-    heading = heading_of(section)
-    if section.heading:
-        yield Passage("heading", "nl", plain(section.heading.nl), section.id, heading)
-    if section.heading and section.heading.en:
-        yield Passage("heading", "en", plain(section.heading.en), section.id, heading)
-    yield from _summarised("summary", section.summary, section.id, heading)
-    for sentence in section.sentences:
-        yield Passage("sentence", "nl", plain(sentence.text), section.id, heading, (sentence.id,))
+def _section(part: Part, section: Section) -> Row:
+    heading = section.heading
+    return (
+        *(section.id, part.kind, section.kind, section.level),
+        *((_some(heading.nl), _some(heading.en)) if heading else (None, None)),
+        *(section.start, section.end, len(section.sentences)),
+        " ".join(plain(sentence.text) for sentence in section.summary.nl) or None,
+        " ".join(plain(sentence.text) for sentence in section.summary.en) or None,
+    )
 
 
-def _summarised(
-    place: Place, summary: Summary, section: str | None = None, heading: str | None = None
-) -> Iterator[Passage]:
-    for nl in summary.nl:
-        yield Passage(place, "nl", plain(nl.text), section, heading, nl.evidence)
-    for en in summary.en:
-        yield Passage(place, "en", plain(en.text), section, heading, en.evidence)
+def _heading(section: Section) -> str | None:
+    return _some(section.heading.nl) if section.heading else None
 
 
-def heading_of(section: Section) -> str | None:
-    """The printed heading, if there is one with letters in it."""
-    return plain(section.heading.nl) or None if section.heading else None
+def _entities(section: Section) -> Iterator[Row]:
+    for e in section.entities:
+        about = (e.sentence, e.label, plain(e.text), _some(e.name_en), e.uri)
+        yield (section.id, *about, e.start, e.end, e.score, e.by)
 
 
-def points(letter: Letter) -> Iterator[FoundPoint]:
-    """The points of a letter with their sentences, in its order."""
+def _themes(section: Section) -> Iterator[Row]:
+    for t in section.themes:
+        yield (section.id, t.uri, t.label_nl, t.label_en, t.score, t.by)
+
+
+def _points(letter: Letter) -> Iterator[Row]:
     english = _english(letter)
     for section in (section for part in letter.parts for section in part.sections):
         texts = {sentence.id: plain(sentence.text) for sentence in section.sentences}
-        for point in section.points:
-            text = texts.get(point.sentence, "")
-            yield FoundPoint(point, section.id, heading_of(section), text, english.get(point.sentence))
+        for p in section.points:
+            said = (p.kind, texts.get(p.sentence, ""), english.get(p.sentence))
+            who = (_some(p.actor), _some(p.addressee), p.score, p.by)
+            yield (section.id, _heading(section), p.sentence, *said, p.due, _some(p.due_text), *who)
 
 
 def _english(letter: Letter) -> dict[str, str]:
-    """English summary sentences by the one sentence that they rest on."""
-    summaries = [section.summary for part in letter.parts for section in part.sections]
-    summaries += [part.gist for part in letter.parts]
-    return {
-        sentence.evidence[0]: plain(sentence.text)
-        for summary in reversed(summaries)
-        for sentence in summary.en
-        if len(sentence.evidence) == 1
-    }
+    """English summary sentences by the one sentence that they rest on; a section's before a gist's."""
+    summaries = [part.gist for part in letter.parts]
+    summaries += [section.summary for part in letter.parts for section in part.sections]
+    sentences = [sentence for summary in summaries for sentence in summary.en]
+    return {s.evidence[0]: plain(s.text) for s in sentences if len(s.evidence) == 1}
+
+
+def _passages(letter: Letter) -> Iterator[Row]:
+    """Place, language, section, heading, sentences and text of everything that can be found."""
+    titles = [plain(text) for part in letter.parts for text in (part.subject, part.title) if plain(text)]
+    for text in dict.fromkeys([title(letter), *titles]):
+        yield ("title", "nl", None, None, "", text)
+    for part in letter.parts:
+        yield from _summarised("gist", part.gist, None, None)
+        for section in part.sections:
+            yield from _of_section(section, _heading(section))
+
+
+def _of_section(section: Section, heading: str | None) -> Iterator[Row]:
+    if heading:
+        yield ("heading", "nl", section.id, heading, "", heading)
+    if section.heading and _some(section.heading.en):
+        yield ("heading", "en", section.id, heading, "", _some(section.heading.en))
+    yield from _summarised("summary", section.summary, section.id, heading)
+    for sentence in section.sentences:
+        yield ("sentence", "nl", section.id, heading, sentence.id, plain(sentence.text))
+
+
+def _summarised(place: str, summary: Summary, section: str | None, heading: str | None) -> Iterator[Row]:
+    for nl in summary.nl:
+        yield (place, "nl", section, heading, " ".join(nl.evidence), plain(nl.text))
+    for en in summary.en:
+        yield (place, "en", section, heading, " ".join(en.evidence), plain(en.text))

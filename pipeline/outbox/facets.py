@@ -7,8 +7,8 @@ from tweebrief.render.labels import labels
 
 MOST = 100
 _THEMES = """
-SELECT uri, label_nl, label_en, count(*) FROM themes JOIN found ON found.number = themes.letter
-GROUP BY uri ORDER BY count(*) DESC, label_nl LIMIT ?
+SELECT uri, label_nl, label_en, count(DISTINCT number) FROM themes JOIN found USING (number)
+GROUP BY uri ORDER BY 4 DESC, label_nl LIMIT ?
 """
 _SENDERS = """
 SELECT sender, sender, coalesce(max(sender_en), sender), count(*) FROM letters JOIN found USING (number)
@@ -19,8 +19,8 @@ SELECT substr(date, 1, ?), count(*) FROM letters JOIN found USING (number)
 WHERE date IS NOT NULL GROUP BY 1 ORDER BY 1
 """
 _POINTS = """
-SELECT kind, count(DISTINCT letter) FROM points JOIN found ON found.number = points.letter
-GROUP BY kind ORDER BY count(DISTINCT letter) DESC, kind
+SELECT kind, count(DISTINCT number) FROM points JOIN found USING (number)
+GROUP BY kind ORDER BY 2 DESC, kind
 """
 
 

@@ -60,7 +60,7 @@ def point_condition(filters: Filters) -> Condition | None:
     sql, values = points_asked_for(filters)
     if not sql:
         return None
-    return Condition(f"letters.number IN (SELECT letter FROM points WHERE {sql})", tuple(values))
+    return Condition(f"letters.number IN (SELECT number FROM points WHERE {sql})", tuple(values))
 
 
 def points_asked_for(filters: Filters) -> tuple[str, list[object]]:
@@ -89,7 +89,7 @@ def _theme(name: str | None) -> Condition | None:
         return None
     uris = theme_uris(name)
     marks = ", ".join("?" * len(uris))
-    return Condition(f"letters.number IN (SELECT letter FROM themes WHERE uri IN ({marks}))", uris)
+    return Condition(f"letters.number IN (SELECT number FROM themes WHERE uri IN ({marks}))", uris)
 
 
 def theme_uris(name: str) -> tuple[str, ...]:

@@ -14,8 +14,7 @@ from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from tweebrief.letter import Letter
-from tweebrief.outbox.entry import particulars, passages, points, theme_rows
+from tweebrief.outbox.entry import Entry, Row, entry
 from tweebrief.outbox.record import PATIENCE, Result, ledger_of, results
 from tweebrief.render.json import from_json
 
@@ -25,6 +24,7 @@ NAME = "index.sqlite"
 LOCK = ".index.lock"
 VERSION = 1
 _WORDS = "title, gist, heading, summary, sentence"
+_TABLES = ("sections", "entities", "themes", "points", "passages")
 
 
 def refresh(outbox: Path) -> bool:
@@ -49,7 +49,7 @@ class Update:
 
     def __call__(self, index: sqlite3.Connection) -> None:
         """Take out what is gone or changed, add what is new."""
-        rows = index.execute("SELECT number, id, path, result, name, status FROM letters").fetchall()
+        rows = index.execute("SELECT number, letter, path, result, name, status FROM letters").fetchall()
         kept = {letter for number, letter, *rest in rows if self._is_as_it_should_be(letter, *rest)}
         for number, letter, *_ in rows:
             if letter not in kept:
@@ -72,9 +72,9 @@ class Update:
         except OSError:
             return
         if digest(data) == result.sha256:
-            letter = from_json(data.decode("utf8"))
+            new = entry(result, from_json(data.decode("utf8")))
             with _change(index):
-                _insert(index, result, letter)
+                _insert(index, new)
 
 
 def _with_index(outbox: Path, work: Callable[[sqlite3.Connection], None]) -> None:
@@ -137,6 +137,7 @@ def _change(index: sqlite3.Connection) -> Iterator[None]:
     except BaseException:
         index.execute("ROLLBACK")
         raise
+    index.execute("UPDATE versions SET version = version + 1 WHERE what = 'index'")
     index.execute("COMMIT")
 
 
@@ -146,38 +147,22 @@ def _remove(index: sqlite3.Connection, number: int) -> None:
         " WHERE number = ?",
         (number,),
     )
-    for table in ("themes", "points", "passages"):
-        index.execute(f"DELETE FROM {table} WHERE letter = ?", (number,))
-    index.execute("DELETE FROM letters WHERE number = ?", (number,))
+    for table in (*_TABLES, "letters"):
+        index.execute(f"DELETE FROM {table} WHERE number = ?", (number,))
 
 
-def _insert(index: sqlite3.Connection, result: Result, letter: Letter) -> None:
-    about = particulars(letter)
-    number = index.execute(
-        "INSERT INTO letters (id, path, result, name, status, title, date, kind, reference, sender, sender_en,"
-        " sender_key, gist_nl, gist_en) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (result.letter, result.path, result.sha256, result.name, result.status, about.title, about.date, about.kind,
-         about.reference, about.sender, about.sender_en, about.sender_key, about.gist_nl, about.gist_en),
-    ).lastrowid  # fmt: skip
-    index.executemany(
-        "INSERT INTO themes VALUES (?, ?, ?, ?, ?)", [(number, *row) for row in theme_rows(letter)]
-    )
-    index.executemany(
-        "INSERT INTO points VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (number, f.point.kind, f.section, f.heading, f.point.sentence, f.text, f.text_en, f.point.due,
-             f.point.due_text, f.point.actor, f.point.score)
-            for f in points(letter)
-        ],
-    )  # fmt: skip
-    index.executemany(
-        "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (number, p.place, p.language, p.section, p.heading, " ".join(p.sentences), p.text)
-            for p in passages(letter)
-        ],
-    )
+def _insert(index: sqlite3.Connection, new: Entry) -> None:
+    number = index.execute(f"INSERT INTO letters VALUES (NULL, {_marks(new.letter)})", new.letter).lastrowid
+    for table, rows in new.tables.items():
+        if rows:
+            index.executemany(
+                f"INSERT INTO {table} VALUES (?, {_marks(rows[0])})", [(number, *row) for row in rows]
+            )
     index.execute(
         f"INSERT INTO words (rowid, {_WORDS}) SELECT number, {_WORDS} FROM letter_texts WHERE number = ?",
         (number,),
     )
+
+
+def _marks(row: Row) -> str:
+    return ", ".join("?" * len(row))

@@ -19,13 +19,13 @@ MOST = 1000
 # How much a word counts in the title, the gist, a heading, a summary and a sentence.
 WEIGHTS = "10.0, 5.0, 5.0, 3.0, 1.0"
 _CARD = (
-    "id, path, name, status, title, date, kind, reference, sender, sender_en, gist_nl, gist_en,"
-    " (SELECT count(*) FROM points WHERE letter = number AND points.kind = 'commitment')"
+    "letter, path, name, status, title, date, kind, reference, sender, sender_en, gist_nl, gist_en,"
+    " (SELECT count(*) FROM points WHERE points.number = letters.number AND points.kind = 'commitment')"
 )
 _POINT = (
-    "points.letter, letters.id, letters.path, letters.title, letters.date, letters.sender, letters.sender_en,"
+    "points.number, letters.letter, letters.path, letters.title, letters.date, letters.sender, letters.sender_en,"
     " points.kind, points.section, points.heading, points.sentence, points.text, points.text_en, points.due,"
-    " points.due_text, points.actor, points.score FROM points JOIN letters ON letters.number = points.letter"
+    " points.due_text, points.actor, points.score FROM points JOIN letters USING (number)"
 )
 
 
@@ -82,13 +82,14 @@ class Outbox:
             f"SELECT {_CARD} FROM letters WHERE number = ?", (number,)
         ).fetchone()
         themes = self.index.execute(
-            "SELECT uri, label_nl, label_en, score FROM themes WHERE letter = ? ORDER BY rowid", (number,)
+            "SELECT uri, label_nl, label_en, score FROM letter_themes WHERE number = ? ORDER BY score DESC, uri",
+            (number,),
         )
         return LetterCard(
             *about,
             themes=tuple(ThemeOf(*row) for row in themes),
-            gist_nl=tuple(gist_nl.splitlines()),
-            gist_en=tuple(gist_en.splitlines()),
+            gist_nl=tuple((gist_nl or "").splitlines()),
+            gist_en=tuple((gist_en or "").splitlines()),
             commitments=commitments,
         )
 
@@ -102,7 +103,7 @@ class Outbox:
             return found
         marks = ", ".join("?" * len(numbers))
         rows = self.index.execute(
-            f"SELECT {_POINT} WHERE {sql} AND points.letter IN ({marks})"
+            f"SELECT {_POINT} WHERE {sql} AND points.number IN ({marks})"
             " ORDER BY points.due IS NULL, points.due, points.rowid",
             (*values, *numbers),
         )
@@ -154,7 +155,7 @@ class Outbox:
             return failed(ledger)
 
     def _number(self, letter: str) -> int:
-        row = self.index.execute("SELECT number FROM letters WHERE id = ?", (letter,)).fetchone()
+        row = self.index.execute("SELECT number FROM letters WHERE letter = ?", (letter,)).fetchone()
         if row is None:
             raise UsageError(f"the outbox has no letter {letter}: search for it anew")
         return int(row[0])

@@ -15,7 +15,7 @@ from tweebrief.outbox.results import Snippet
 PER_LETTER = 3
 TOKENS = 32
 OPEN, CLOSE, CUT = "\ue000", "\ue001", "\ue002"
-_FIELDS = "letter, place, language, section, heading, sentences, text"
+_FIELDS = "number, place, language, section, heading, sentences, text"
 _PLACES = ("title", "gist", "heading", "summary", "sentence")
 
 
@@ -26,10 +26,10 @@ def snippets(
     if not query.wanted or not numbers:
         return {}
     marks = ", ".join("?" * len(numbers))
-    rows = index.execute(f"SELECT {_FIELDS} FROM passages WHERE letter IN ({marks}) ORDER BY rowid", numbers)
+    rows = index.execute(f"SELECT {_FIELDS} FROM passages WHERE number IN ({marks}) ORDER BY rowid", numbers)
     with closing(sqlite3.connect(":memory:")) as memory:
         memory.execute(
-            "CREATE VIRTUAL TABLE found USING fts5 (letter UNINDEXED, place UNINDEXED, language UNINDEXED,"
+            "CREATE VIRTUAL TABLE found USING fts5 (number UNINDEXED, place UNINDEXED, language UNINDEXED,"
             " section UNINDEXED, heading UNINDEXED, sentences UNINDEXED, text,"
             " tokenize = 'unicode61 remove_diacritics 2')"
         )
@@ -50,7 +50,7 @@ def _chosen(
 ) -> dict[int, tuple[Snippet, ...]]:
     hits: dict[int, dict[int, int]] = {}
     for term in query.wanted:
-        for row, letter in memory.execute("SELECT rowid, letter FROM found WHERE found MATCH ?", (term,)):
+        for row, letter in memory.execute("SELECT rowid, number FROM found WHERE found MATCH ?", (term,)):
             found = hits.setdefault(letter, {})
             found[row] = found.get(row, 0) + 1
     return {number: _of_letter(memory, hits.get(number, {}), query) for number in numbers}
