@@ -27,15 +27,15 @@ _WORDS = "title, gist, heading, summary, sentence"
 _TABLES = ("sections", "entities", "themes", "points", "passages")
 
 
-def refresh(outbox: Path) -> bool:
-    """Bring the index in step with the ledger; False when another process is at it.
+def refresh(outbox: Path, *, wait: bool = False) -> bool:
+    """Bring the index in step with the ledger; False when another process is at it and we do not wait for it.
 
     Raises UsageError where there is no ledger, and OSError or sqlite3.OperationalError where the index cannot be
     written.
     """
     with ledger_of(outbox) as ledger:
         wanted = results(ledger, outbox)
-    with _locked(outbox) as is_ours:
+    with _locked(outbox, wait=wait) as is_ours:
         if is_ours:
             _with_index(outbox, Update(outbox, wanted))
         return is_ours
@@ -116,11 +116,11 @@ def _throw_away(outbox: Path) -> None:
 
 
 @contextmanager
-def _locked(outbox: Path) -> Iterator[bool]:
+def _locked(outbox: Path, *, wait: bool) -> Iterator[bool]:
     """Hold the index for writing; False when another process holds it."""
     handle = os.open(outbox / LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except BlockingIOError:
         yield False
     else:
