@@ -1,7 +1,8 @@
 """Both engines of the translator with the same weights in one run: pieces a second, and the share of what memory gives.
 
 `python tests/bench/translation.py [--sentences 320] [--threads 2]` prints JSON and a table; it needs the extra
-`[torch]` and `../shared/data`. A decoder step reads all decoder weights once; what the memory gives is measured beside it.
+`[torch]` and `../shared/data`. A decoder step reads all decoder weights once; what the memory gives is measured beside
+it.
 """
 
 import argparse
