@@ -19,6 +19,8 @@ from tweebrief.stages import Stage, check_order
 log = logging.getLogger(__name__)
 
 CRASH = "crash"
+# What says nothing about a letter, and would end otherwise on another day or machine.
+NOT_THE_LETTERS = (ModelMissing, MemoryError)
 
 
 class Pipeline:
@@ -102,7 +104,7 @@ def _together(stage: Stage, trips: Sequence[_Trip]) -> list[_Trip]:
     """The whole batch at once; when that fails, letter by letter, to find the one that it fails on."""
     try:
         return _moved(stage, trips)
-    except ModelMissing:
+    except NOT_THE_LETTERS:
         raise
     except Exception:
         log.debug("stage '%s' failed on a batch of %d, now one by one", stage.name, len(trips), exc_info=True)
@@ -112,7 +114,7 @@ def _together(stage: Stage, trips: Sequence[_Trip]) -> list[_Trip]:
 def _alone(stage: Stage, trip: _Trip) -> _Trip:
     try:
         return _moved(stage, [trip])[0]
-    except ModelMissing:
+    except NOT_THE_LETTERS:
         raise
     except Exception as error:
         log.debug("stage '%s' failed on %s", stage.name, trip.letter.source.name, exc_info=True)

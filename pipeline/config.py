@@ -76,9 +76,26 @@ class Themes(_Table):
     folder: str
 
 
+class Abstractive(_Table):
+    """Which checkpoint writes summaries in its own words, for the stages `rewrite` and `rewrite_english`."""
+
+    engine: Literal["seq2seq", "chat"]
+    model: str
+    revision: str
+    prompt: str
+    prompt_en: str
+    source: str
+    target: str
+    target_en: str
+    input_pieces: int = Field(ge=32)
+    output_pieces: int = Field(ge=8)
+    beam: int = Field(ge=1, le=32)
+
+
 class Models(_Table):
     """The models that can be swapped."""
 
+    abstractive: Abstractive
     dutch: Dutch
     themes: Themes
     translation: Translation
@@ -92,14 +109,17 @@ class Run(_Table):
 
 
 class Batch(_Table):
-    """Limits of the batch: for reading one letter in a child process, for trying again, for watching."""
+    """Limits of the batch: for reading and for the stages in child processes, for trying again, for watching."""
 
     readers: int = Field(ge=1, le=256)
     seconds: float = Field(gt=0)
     cpu_seconds: float = Field(gt=0)
     memory_mb: int = Field(ge=128)
     output_mb: int = Field(ge=1)
+    start_seconds: float = Field(gt=0)
     stage_seconds: float = Field(gt=0)
+    stage_memory_mb: int = Field(ge=128)
+    mb_at_once: int = Field(ge=1)
     attempts: int = Field(ge=1, le=100)
     settle_seconds: float = Field(ge=0)
     rescan_seconds: float = Field(gt=0)

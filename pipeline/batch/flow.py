@@ -1,6 +1,5 @@
 """The way of letters through a batch: found, read in a child, summarised together, written, recorded."""
 
-import pickle
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -8,19 +7,19 @@ from dataclasses import dataclass, replace
 
 from tweebrief.batch.inbox import Found
 from tweebrief.batch.ledger import Ledger, Row
+from tweebrief.batch.limits import MEGA
 from tweebrief.batch.order import LetterDone, Order, Reason, Report, Status, Totals
 from tweebrief.batch.outputs import Output, are_whole, digest, write
 from tweebrief.batch.pool import Ended, Pool, wait_for
-from tweebrief.batch.reader import ReadingTask
+from tweebrief.batch.reader import Read, ReadingTask
 from tweebrief.batch.reasons import reason
-from tweebrief.batch.summaries import Here, Summarised, Summariser, Workers
-from tweebrief.letter import Letter
+from tweebrief.batch.summaries import Engine, Summarised
 
 TICK = 0.25
 QUIET = 1.0
 LATE = 1.0
 
-ReadJob = Callable[[ReadingTask], bytes | Reason]
+ReadJob = Callable[[ReadingTask], Read | Reason]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +35,16 @@ class Job:
 class Flow:
     """Letters under way; `step` moves them on until `is_idle`."""
 
-    def __init__(self, order: Order, ledger: Ledger, report: Report, read: ReadJob) -> None:
+    def __init__(self, order: Order, ledger: Ledger, report: Report, read: ReadJob, stages: Engine) -> None:
         self.totals = Totals()
         self.unsteady: list[str] = []
         self._order, self._ledger, self._report = order, ledger, report
         self._limits = order.config.batch
-        self._readers = Pool(read, self._limits.readers)
-        summariser = Summariser(order)
-        self._alone = Workers(summariser, 1)
-        self._stages = Here(summariser) if order.workers == 1 else Workers(summariser, order.workers)
+        self._readers = Pool(read, self._limits.readers, start_seconds=self._limits.start_seconds)
+        self._stages = stages
         self._jobs: dict[str, Job] = {}
         self._unread: deque[str] = deque()
-        self._read: dict[str, Letter] = {}
+        self._read: dict[str, Read] = {}
         self._counted: set[str] = set()
         self._quiet_since = time.monotonic()
 
@@ -58,8 +55,8 @@ class Flow:
 
     def close(self) -> None:
         """Kill what still runs; letters under way stay in the ledger as running."""
-        for part in (self._readers, self._stages, self._alone):
-            part.close()
+        self._readers.close()
+        self._stages.close()
 
     def add(self, found: Sequence[Found]) -> None:
         """Take up the letters that are not done; further names of one letter count as copies."""
@@ -106,24 +103,32 @@ class Flow:
     def step(self) -> None:
         """Give readers work, wait a little for what comes, move on what has come."""
         self._feed_readers()
-        wait_for([self._readers, *self._stages.pools, *self._alone.pools], 0 if self._ready() else TICK)
+        wait_for([self._readers, *self._stages.pools], 0 if self._ready() else TICK)
         for end in self._readers.ended():
             self._quiet_since = time.monotonic()
             self._after_reading(end)
+        done = self._stages.ended()
         self._feed_stages()
-        for done in [*self._stages.ended(), *self._alone.ended()]:
-            self._finish(done)
+        for summarised in done:
+            self._finish(summarised)
 
     def _feed_readers(self) -> None:
-        """Read ahead, but no more than two batches."""
-        most = 2 * self._order.config.run.letters_at_once
-        while self._unread and self._readers.is_free and len(self._read) + self._readers.busy < most:
+        """Read ahead, but no more than two batches for each worker."""
+        while self._unread and self._readers.is_free and self._has_room():
             sha256 = self._unread.popleft()
             job = self._jobs[sha256]
             self._jobs[sha256] = replace(job, begun=job.begun or time.monotonic())
             self._ledger.begin(sha256)
             task = ReadingTask(job.file.path, self._order.config)
             self._readers.give(sha256, task, self._limits.seconds + LATE)
+
+    def _has_room(self) -> bool:
+        most, batches = self._order.config.run.letters_at_once, 2 * self._order.workers
+        ahead = sum(len(read.data) for read in self._read.values())
+        return (
+            len(self._read) + self._readers.busy < batches * most
+            and ahead < batches * self._limits.mb_at_once * MEGA
+        )
 
     def _after_reading(self, end: Ended) -> None:
         job = self._jobs[end.key]
@@ -135,7 +140,7 @@ class Flow:
         elif isinstance(end.result, Reason):
             self._refuse(job, end.result)
         else:
-            self._keep(job, pickle.loads(end.result))
+            self._keep(job, end.result)
 
     def _refuse(self, job: Job, why: Reason) -> None:
         """Quarantine a letter that cannot be read, unless it cannot because it is gone."""
@@ -144,10 +149,10 @@ class Flow:
         else:
             self._let_go(job)
 
-    def _keep(self, job: Job, letter: Letter) -> None:
+    def _keep(self, job: Job, read: Read) -> None:
         """Hold a letter for the stages, unless its file changed under our hands: then it comes again as it is now."""
-        if letter.source.sha256 == job.file.sha256:
-            self._read[job.file.sha256] = letter
+        if read.sha256 == job.file.sha256:
+            self._read[read.sha256] = read
         else:
             self._let_go(job)
 
@@ -162,26 +167,27 @@ class Flow:
         """Whether a batch is full, or waiting for more of it makes no sense."""
         nothing_comes = not self._unread and not self._readers.busy
         quiet = time.monotonic() - self._quiet_since > QUIET
-        full = len(self._read) >= self._order.config.run.letters_at_once
+        full = len(self._read) >= self._order.config.run.letters_at_once or not self._has_room()
         return bool(self._read) and (full or nothing_comes or quiet) and self._stages.is_free
 
     def _feed_stages(self) -> None:
-        """A letter on which the program ended before goes alone into a process of its own."""
         while self._ready():
-            chosen = list(self._read)[: self._order.config.run.letters_at_once]
-            suspects = [sha256 for sha256 in chosen if self._jobs[sha256].is_suspect]
-            if not suspects:
-                self._summarise(self._stages, chosen)
-            elif len(suspects) < len(chosen):
-                self._summarise(self._stages, [sha256 for sha256 in chosen if sha256 not in suspects])
-            elif self._alone.is_free:
-                self._summarise(self._alone, suspects[:1])
-            else:
-                return
+            chosen = self._chosen()
+            self._ledger.move(chosen, "stages")
+            self._stages.give(tuple(self._read.pop(sha256) for sha256 in chosen))
 
-    def _summarise(self, stages: Here | Workers, chosen: Sequence[str]) -> None:
-        self._ledger.move(chosen, "stages")
-        stages.give(tuple(self._read.pop(sha256) for sha256 in chosen))
+    def _chosen(self) -> list[str]:
+        """The next batch; a letter on which the program ended before goes alone."""
+        chosen: list[str] = []
+        room = self._limits.mb_at_once * MEGA
+        for sha256, read in self._read.items():
+            if self._jobs[sha256].is_suspect:
+                return chosen or [sha256]
+            room -= len(read.data)
+            if chosen and (room < 0 or len(chosen) == self._order.config.run.letters_at_once):
+                break
+            chosen.append(sha256)
+        return chosen
 
     def _finish(self, done: Summarised) -> None:
         job = self._jobs[done.sha256]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from tweebrief.config import Config
+    from tweebrief.outbox.overviews import Overviews
     from tweebrief.render import Form
 
 Status = Literal["pending", "running", "ok", "partial", "quarantined"]
@@ -14,7 +15,10 @@ Status = Literal["pending", "running", "ok", "partial", "quarantined"]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One call of the batch; `forms` are the formats of the results, `workers` the processes with models."""
+    """One call of the batch; `forms` are the formats of the results, `workers` the processes with models.
+
+    `overviews` says what is made of all letters together: tables, the index page, the index for search.
+    """
 
     inbox: Path
     outbox: Path
@@ -23,6 +27,7 @@ class Order:
     workers: int = 1
     retry: bool = False
     watch: bool = False
+    overviews: "Overviews | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,30 @@
-"""From letters to the bytes of their results: the stages on several letters at once, here or in worker processes."""
+"""From letters to the bytes of their results: the stages on several letters at once, in worker processes."""
 
 import logging
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
-from tweebrief.assemble import Pipeline
+from tweebrief.assemble import Pipeline, read_letter
+from tweebrief.batch.limits import limit_memory, limited
 from tweebrief.batch.order import Order, Reason, Status
 from tweebrief.batch.pool import Ended, Pool
+from tweebrief.batch.reader import Read, pickled
 from tweebrief.batch.reasons import reason, reason_of
+from tweebrief.config import Batch as Limits
 from tweebrief.errors import TweebriefError
 from tweebrief.letter import Letter
 from tweebrief.render import Form
 
 log = logging.getLogger(__name__)
 
-Batch = tuple[Letter, ...]
+LATE = 1.0
+CHARS = 100_000
+FIRST_LETTER = "Geachte voorzitter,\n\nHierbij zend ik u het advies.\n"
+
+Batch = tuple[Read, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +37,67 @@ class Summarised:
     files: tuple[bytes, ...] = ()
 
 
+class Engine(Protocol):
+    """What takes batches through the stages: worker processes here, or other machines."""
+
+    @property
+    def pools(self) -> Sequence[Pool]:
+        """The pools of child processes to listen to; none where the engine is to be asked again and again."""
+
+    @property
+    def busy(self) -> int:
+        """How many batches are under way or go again."""
+
+    @property
+    def is_free(self) -> bool:
+        """Whether a batch can be given."""
+
+    def give(self, batch: Batch) -> None:
+        """Start on a batch."""
+
+    def ended(self) -> list[Summarised]:
+        """What has come out since the last call; raises what ends the run."""
+
+    def close(self) -> None:
+        """End it all."""
+
+
 class Summariser:
-    """The stages of an order on a batch of letters; it pickles, and its models load where it is first called."""
+    """The stages of an order on a batch of letters; it pickles, and its models load with `prepare` or when called."""
 
     def __init__(self, order: Order) -> None:
         self.order = order
 
-    def __call__(self, letters: Batch) -> list[Summarised] | TweebriefError:
+    def __call__(self, batch: Batch) -> list[Summarised] | TweebriefError:
         """Return one outcome a letter; an error that ends the run, such as ModelMissing, is returned as such."""
         try:
-            done = self.pipeline(letters)
+            done = self.pipeline([read.letter for read in batch])
         except TweebriefError as error:
             return error
         return [rendered(letter, self.order.forms) for letter in done]
 
     def __reduce__(self) -> tuple[Callable[[Order], "Summariser"], tuple[Order]]:
-        return Summariser, (self.order,)
+        return type(self), (self.order,)
+
+    def prepare(self) -> None:
+        """Limit the memory of this process and load the models, with a first letter."""
+        limit_memory(self.order.config.batch.stage_memory_mb)
+        self((pickled(read_letter(FIRST_LETTER, self.order.config)),))
+
+    def within_limits(self, batch: Batch) -> list[Summarised] | TweebriefError:
+        """Return the same, or end this process when it takes too long."""
+        with limited(seconds=seconds_for(batch, self.order.config.batch)):
+            return self(batch)
 
     @cached_property
     def pipeline(self) -> Pipeline:
         """The stages with their models."""
         return Pipeline(self.order.config)
+
+
+def seconds_for(batch: Batch, limits: Limits) -> float:
+    """The time that a batch may take in the stages: longer letters may take longer."""
+    return limits.stage_seconds * (1 + sum(read.chars for read in batch) / CHARS)
 
 
 def rendered(letter: Letter, forms: Sequence[Form]) -> Summarised:
@@ -63,48 +112,26 @@ def rendered(letter: Letter, forms: Sequence[Form]) -> Summarised:
     return Summarised(sha256, letter.status, reason_of(letter.problems), contents)
 
 
-class Here:
-    """The stages in this process: a batch is done when `give` returns."""
-
-    pools: tuple[Pool, ...] = ()
-    busy = 0
-
-    def __init__(self, summariser: Summariser) -> None:
-        self._summariser = summariser
-        self._done: list[Summarised] = []
-
-    @property
-    def is_free(self) -> bool:
-        """Whether a batch can be given."""
-        return not self._done
-
-    def give(self, letters: Batch) -> None:
-        """Summarise a batch."""
-        self._done += checked(self._summariser(letters))
-
-    def ended(self) -> list[Summarised]:
-        """What has come out since the last call."""
-        done, self._done = self._done, []
-        return done
-
-    def close(self) -> None:
-        """Nothing to end."""
-
-
 class Workers:
     """The stages in child processes, each with models of its own.
 
-    A worker that dies or is over its time is replaced, and its letters go again one by one; a letter on which a worker
-    dies alone, `attempts` times, is quarantined.
+    A worker that dies or is over its limits is replaced, and its letters go again one by one; a letter on which a
+    worker dies alone, `attempts` times, or which alone is over a limit, is quarantined.
     """
 
-    def __init__(self, summariser: Summariser, count: int) -> None:
-        self._pool = Pool(summariser, count)
+    def __init__(self, summariser: Summariser) -> None:
+        order = summariser.order
+        self._limits = order.config.batch
+        self._pool = Pool(
+            summariser.within_limits,
+            order.workers,
+            start_seconds=self._limits.start_seconds,
+            prepare=summariser.prepare,
+        )
         self.pools = (self._pool,)
-        self._limits = summariser.order.config.batch
         self._given: dict[str, Batch] = {}
-        self._again: list[Batch] = []
-        self._deaths: dict[str, int] = {}
+        self._again: deque[Batch] = deque()
+        self._deaths: Counter[str] = Counter()
 
     @property
     def busy(self) -> int:
@@ -116,17 +143,17 @@ class Workers:
         """Whether a batch can be given."""
         return self._pool.is_free and not self._again
 
-    def give(self, letters: Batch) -> None:
+    def give(self, batch: Batch) -> None:
         """Start on a batch."""
-        key = letters[0].source.sha256
-        self._given[key] = letters
-        self._pool.give(key, letters, self._limits.stage_seconds * len(letters))
+        key = batch[0].sha256
+        self._given[key] = batch
+        self._pool.give(key, batch, seconds_for(batch, self._limits) + LATE)
 
     def ended(self) -> list[Summarised]:
         """What has come out since the last call; raises what ends the run."""
         done = [item for end in self._pool.ended() for item in self._outcome(end)]
         while self._again and self._pool.is_free:
-            self.give(self._again.pop())
+            self.give(self._again.popleft())
         return done
 
     def close(self) -> None:
@@ -134,19 +161,25 @@ class Workers:
         self._pool.close()
 
     def _outcome(self, end: Ended) -> list[Summarised]:
-        letters = self._given.pop(end.key)
+        batch = self._given.pop(end.key)
         if not end.fault:
             return checked(end.result)
-        log.debug("a worker ended on %d letters: %s", len(letters), end.detail)
-        if len(letters) > 1:
-            self._again += [(letter,) for letter in letters]
+        log.debug("a worker ended on %d letters: %s", len(batch), end.detail)
+        if len(batch) > 1:
+            self._again += [(read,) for read in batch]
             return []
-        self._deaths[end.key] = self._deaths.get(end.key, 0) + 1
-        if end.fault != "time" and self._deaths[end.key] < self._limits.attempts:
-            self._again.append(letters)
+        self._deaths[end.key] += 1
+        if end.fault == "crash" and self._deaths[end.key] < self._limits.attempts:
+            self._again.append(batch)
             return []
-        code = "stages-time" if end.fault == "time" else "stages-crash"
-        return [Summarised(end.key, "quarantined", reason(code, f"the stages: {end.detail}"))]
+        return [
+            Summarised(end.key, "quarantined", reason(f"stages-{end.fault}", f"the stages: {end.detail}"))
+        ]
+
+
+def local(order: Order) -> Engine:
+    """Worker processes on this machine."""
+    return Workers(Summariser(order))
 
 
 def checked(outcome: list[Summarised] | TweebriefError) -> list[Summarised]:

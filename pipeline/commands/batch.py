@@ -10,15 +10,19 @@ from tweebrief.commands.batch_log import Log
 from tweebrief.commands.console import Console
 from tweebrief.commands.options import FORMATS, add_config, add_language
 from tweebrief.commands.outcome import FINE, SOME_FAILED
+from tweebrief.errors import UsageError
 
 if TYPE_CHECKING:
     from tweebrief.batch.order import Order
+    from tweebrief.outbox.overviews import Overviews
 
 ABOUT = (
     "Summarise every letter of a folder. What is done already is left alone; "
     "OUTBOX/ledger.sqlite says what became of each."
 )
 DEFAULT_FORMATS = ("json", "md")
+TABLES = ("csv", "parquet")
+NONE = "none"
 TERMINATED = 128 + signal.SIGTERM
 
 
@@ -47,7 +51,20 @@ def add(commands: Any) -> None:
         type=_count,
         default=1,
         metavar="N",
-        help="processes with models of their own (default: 1, no further process)",
+        help="processes with models of their own (default: 1)",
+    )
+    parser.add_argument(
+        "--engine",
+        choices=("local", "ray"),
+        default="local",
+        metavar="ENGINE",
+        help="where the workers are: local, or ray, a cluster of machines (default: local)",
+    )
+    parser.add_argument(
+        "--tables",
+        type=_tables,
+        metavar="KIND[,KIND]",
+        help="tables of all letters: csv, parquet or none (default: csv, from JSON results)",
     )
     parser.add_argument("--retry", action="store_true", help="take partial and quarantined letters again")
     parser.add_argument("--json-log", action="store_true", help="a JSON object per letter on standard error")
@@ -61,6 +78,14 @@ def _formats(text: str) -> tuple[str, ...]:
     if wrong:
         raise ArgumentTypeError(f"no format is called '{wrong[0]}': use {', '.join(FORMATS)}")
     return names
+
+
+def _tables(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",")))
+    wrong = [name for name in names if name not in (*TABLES, NONE)]
+    if wrong or (NONE in names and len(names) > 1):
+        raise ArgumentTypeError(f"'{text}' is no kind of table: use {', '.join(TABLES)}, both, or {NONE}")
+    return () if NONE in names else names
 
 
 def _count(text: str) -> int:
@@ -105,7 +130,24 @@ def _order(call: Namespace) -> "Order":
         config = load(call.config, settings=[*settings, f"run.threads={threads}"])
     language = call.lang or config.output.language
     forms = tuple(Form(name, "both" if name == "json" else language) for name in call.format)
-    return Order(Path(call.inbox), Path(call.outbox), config, forms, call.workers, call.retry, call.watch)
+    overviews = _overviews(call, language)
+    return Order(
+        Path(call.inbox), Path(call.outbox), config, forms, call.workers, call.retry, call.watch, overviews
+    )
+
+
+def _overviews(call: Namespace, language: str) -> "Overviews | None":
+    """The tables and the page that are wanted; they are made from JSON."""
+    from tweebrief.outbox.overviews import Overviews
+    from tweebrief.outbox.tables import check_kinds
+
+    if "json" not in call.format:
+        if call.tables:
+            raise UsageError("tables are made from the JSON results: add json to --format")
+        return None
+    kinds = TABLES[:1] if call.tables is None else call.tables
+    check_kinds(kinds)
+    return Overviews(kinds, "nl" if language == "nl" else "en")
 
 
 def _terminate(number: int, frame: FrameType | None) -> None:

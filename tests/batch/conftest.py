@@ -55,10 +55,10 @@ class Desk:
         config = load(settings=[*SETTINGS, *settings])
         return Order(self.inbox, self.outbox, config, tuple(Form(name) for name in formats), **more)
 
-    def run(self, *settings, read=None, **more):
+    def run(self, *settings, read=None, engine=None, **more):
         self.said.clear()
-        hook = {"read": read} if read else {}
-        return run_batch(self.order(*settings, **more), self.said.append, **hook)
+        hooks = {name: hook for name, hook in (("read", read), ("engine", engine)) if hook}
+        return run_batch(self.order(*settings, **more), self.said.append, **hooks)
 
     def outcomes(self):
         return {
@@ -71,7 +71,7 @@ class Desk:
         return {
             str(p.relative_to(self.outbox)): p.read_bytes()
             for p in files
-            if not p.name.startswith(("ledger", ".batch"))
+            if not p.name.startswith(("ledger", "index", ".batch", ".index"))
         }
 
 

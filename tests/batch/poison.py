@@ -3,12 +3,13 @@
 import os
 import signal
 import time
-from functools import cached_property
+from functools import partial
 from pathlib import Path
 
-from tweebrief.assemble import Pipeline
+from tweebrief.assemble import run_stages
 from tweebrief.batch.reader import read_within_limits
-from tweebrief.batch.summaries import rendered
+from tweebrief.batch.summaries import Summariser, Workers
+from tweebrief.errors import ModelMissing
 
 HANG, SPIN, EAT, CRASH, KILLED, BUG = "hang.txt", "spin.txt", "eat.txt", "crash.txt", "killed.txt", "bug.txt"
 
@@ -65,20 +66,71 @@ def bug():
 DEEDS = {HANG: hang, SPIN: spin, EAT: eat, CRASH: crash, KILLED: killed, BUG: bug}
 
 
-class Deadly:
-    """A summariser whose process dies on every letter that is called so."""
+def die_on_crash(letter):
+    if letter.source.name == CRASH:
+        crash()
 
-    def __init__(self, order):
-        self.order = order
+
+def hang_on_hang(letter):
+    if letter.source.name == HANG:
+        hang()
+
+
+def eat_on_eat(letter):
+    if letter.source.name == EAT:
+        eat()
+
+
+def fail_on_b(letter):
+    if letter.source.name == "b.txt":
+        raise ValueError("no verb")
+
+
+def miss(letter):
+    raise ModelMissing("no weights: install them")
+
+
+def nothing(letter):
+    """Do no harm."""
+
+
+class Stage:
+    name, needs, adds = "clean", frozenset(), frozenset()
+
+    def __init__(self, deed):
+        self.deed = deed
 
     def __call__(self, letters):
-        if any(letter.source.name == CRASH for letter in letters):
-            crash()
-        return [rendered(letter, self.order.forms) for letter in self.pipeline(letters)]
+        for letter in letters:
+            self.deed(letter)
+        return list(letters)
+
+
+class Staged(Summariser):
+    """A summariser of one stage that does this to each letter; `deed` is a function of this module."""
+
+    def __init__(self, order, deed):
+        super().__init__(order)
+        self.deed = deed
 
     def __reduce__(self):
-        return Deadly, (self.order,)
+        return Staged, (self.order, self.deed)
 
-    @cached_property
+    @property
     def pipeline(self):
-        return Pipeline(self.order.config)
+        return partial(run_stages, (Stage(self.deed),))
+
+
+def engine(deed):
+    """Worker processes with that stage."""
+    return lambda order: Workers(Staged(order, deed))
+
+
+def unable(order):
+    """Worker processes that die before they begin."""
+    return Workers(Unable(order))
+
+
+class Unable(Summariser):
+    def prepare(self):
+        crash()

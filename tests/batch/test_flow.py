@@ -6,37 +6,11 @@ from contextlib import closing
 
 import pytest
 
-import tweebrief.assemble
 from tweebrief.batch.inbox import Inbox
 from tweebrief.batch.ledger import NAME
-from tweebrief.batch.summaries import Workers
-from tweebrief.errors import ModelMissing
-from tweebrief.letter import Letter
-from tweebrief.reading.reading import Source
+from tweebrief.errors import ModelMissing, UsageError
 
 ADVICE = "Hierbij zend ik u het advies van de raad.\n"
-
-
-class Stage:
-    name, needs, adds = "clean", frozenset(), frozenset()
-
-    def __init__(self, deed):
-        self.deed = deed
-
-    def __call__(self, letters):
-        for letter in letters:
-            self.deed(letter)
-        return list(letters)
-
-
-@pytest.fixture
-def staged(monkeypatch):
-    """Give the batch one stage that does this to each letter."""
-
-    def stage(deed):
-        monkeypatch.setattr(tweebrief.assemble, "make", lambda config: (Stage(deed),))
-
-    return stage
 
 
 def test_copies_are_done_once_and_a_removed_copy_changes_nothing(desk):
@@ -83,35 +57,20 @@ def test_a_half_written_file_is_swept_up(desk):
     assert list(desk.results()) == ["a.json", "a.md"]
 
 
-def test_a_stage_that_fails_makes_a_letter_partial(desk, staged):
-    def fail(letter):
-        if letter.source.name == "b.txt":
-            raise ValueError("no verb")
-
-    staged(fail)
+def test_a_stage_that_fails_makes_a_letter_partial(desk, poison):
     desk.put("a.txt", ADVICE)
     desk.put("b.txt", f"{ADVICE}b\n")
-    assert not desk.run().is_fine
+    assert not desk.run(engine=poison.engine(poison.fail_on_b)).is_fine
     assert desk.outcomes() == {"a.txt": "ok", "b.txt": "partial crash"}
-    again = desk.run()
+    again = desk.run(engine=poison.engine(poison.nothing))
     assert (again.handled, again.partial) == (0, 1)
-    staged(len_of_text)
-    assert desk.run(retry=True).ok == 2
+    assert desk.run(engine=poison.engine(poison.nothing), retry=True).ok == 2
 
 
-def len_of_text(letter):
-    return len(letter.text)
-
-
-def test_a_missing_model_ends_the_run_and_nothing_is_lost(desk, staged):
-    def miss(letter):
-        raise ModelMissing("no weights: install them")
-
-    staged(miss)
+def test_a_missing_model_ends_the_run_and_nothing_is_lost(desk, poison):
     desk.put("a.txt", ADVICE)
     with pytest.raises(ModelMissing):
-        desk.run()
-    staged(len_of_text)
+        desk.run(engine=poison.engine(poison.miss))
     assert desk.run().ok == 1
 
 
@@ -164,20 +123,28 @@ def test_a_letter_that_broke_off_runs_goes_through_a_process_of_its_own(desk):
     assert desk.results() == expected
 
 
-def test_a_letter_that_kills_workers_is_quarantined_and_the_others_are_done(desk, poison):
-    order = desk.order("batch.attempts=2")
-    workers = Workers(poison.Deadly(order), 1)
-    letters = tuple(
-        Letter(Source(name, name, "text/plain", 1), ADVICE) for name in ("a.txt", poison.CRASH, "b.txt")
-    )
-    workers.give(letters)
-    done = {}
-    while workers.busy:
-        done |= {item.sha256: item for item in workers.ended()}
-    workers.close()
-    assert {name: item.status for name, item in done.items()} == {
-        "a.txt": "ok",
-        "b.txt": "ok",
-        poison.CRASH: "quarantined",
-    }
-    assert done[poison.CRASH].reason.code == "stages-crash"
+POISONED = [
+    ("die_on_crash", "CRASH", "stages-crash", []),
+    ("hang_on_hang", "HANG", "stages-time", ["batch.stage_seconds=1.0"]),
+    ("eat_on_eat", "EAT", "stages-memory", ["batch.stage_memory_mb=256"]),
+]
+
+
+@pytest.mark.parametrize(("deed", "name", "code", "limits"), POISONED)
+def test_a_letter_that_stages_die_on_is_quarantined_and_the_others_are_done(
+    desk, poison, deed, name, code, limits
+):
+    poisonous = getattr(poison, name)
+    for each in ("a.txt", poisonous, "z.txt"):
+        desk.put(each, f"{ADVICE}{each}\n")
+    desk.run(*limits, engine=poison.engine(getattr(poison, deed)))
+    assert desk.outcomes() == {"a.txt": "ok", poisonous: f"quarantined {code}", "z.txt": "ok"}
+    again = desk.run(*limits)
+    assert (again.handled, again.before) == (0, 3)
+
+
+def test_children_that_do_not_start_end_the_run_and_blame_no_letter(desk, poison):
+    desk.put("a.txt", ADVICE)
+    with pytest.raises(UsageError, match=r"does not start \(killed by SIGSEGV\)"):
+        desk.run(engine=poison.unable)
+    assert desk.run().ok == 1
