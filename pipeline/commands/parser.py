@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from tweebrief.commands import batch, evaluate, inspect, models, search, summarise, translate
+from tweebrief.commands import batch, evaluate, inspect, models, search, serve, summarise, translate
 from tweebrief.commands.console import PROGRAM, say
 
 ABOUT = (
@@ -22,7 +22,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     program.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
     program.set_defaults(online=False)
     commands = program.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (summarise, batch, search, translate, evaluate, models, inspect):
+    for command in (summarise, batch, search, serve, translate, evaluate, models, inspect):
         command.add(commands)
     return program.parse_args(arguments)
 

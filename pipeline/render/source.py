@@ -53,7 +53,9 @@ def _switches(letter: Letter, phrases: Phrases) -> Iterator[str]:
             if kind in kinds:
                 yield _box(f"show-{kind}", "", phrases.say("page", name), is_on=False)
         yield "</fieldset>"
-    counts = Counter(e.label for part in letter.parts for section in part.sections for e in section.entities)
+    counts: Counter[str] = Counter(
+        e.label for part in letter.parts for section in part.sections for e in section.entities
+    )
     if counts:
         yield f"<fieldset><legend>{phrases.say('page', 'names')}</legend>"
         for label in phrases.shown.entities:
