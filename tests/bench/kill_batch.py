@@ -53,12 +53,12 @@ def run(inbox: Path, outbox: Path, settings: Sequence[str]) -> "subprocess.Popen
 
 
 def contents(outbox: Path) -> dict[str, bytes]:
-    """All files but the ledger and the lock."""
+    """All files but the ledger, the index and the locks."""
     files = [path for path in outbox.rglob("*") if path.is_file()]
     return {
         str(path.relative_to(outbox)): path.read_bytes()
         for path in files
-        if not path.name.startswith(("ledger", ".batch"))
+        if not path.name.startswith(("ledger", ".batch", "index.sqlite", ".index"))
     }
 
 
