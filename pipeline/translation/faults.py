@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
+from operator import itemgetter
 
 from tweebrief.translation.contract import longest_output
 
@@ -16,6 +18,7 @@ _DIGITS = re.compile(r"\d+")
 _STUTTER = re.compile(r"([^\W\d_]{1,4})\1{3}")
 SHORT_FROM, SHORT_SHARE = 12, 0.35
 LOOP_TIMES = 3
+LOOP_WORDS = 6
 
 
 def faults(nl: str, en: str, *, source: int, output: int) -> tuple[str, ...]:
@@ -37,14 +40,28 @@ def faults(nl: str, en: str, *, source: int, output: int) -> tuple[str, ...]:
 
 def loops(text: str) -> int:
     """Return how often in a row the text says the same one to six words; 1 when nothing is repeated."""
-    words = text.lower().split()
-    longest = 1
-    for size in range(1, 7):
+    return max((times for _, _, times in _repeats(text.lower().split())), default=1)
+
+
+def _repeats(words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield (place after the run, words that are repeated, times in a row) for every run of like words."""
+    for size in range(1, LOOP_WORDS + 1):
         run = 0
         for place in range(size, len(words)):
             run = run + 1 if words[place] == words[place - size] else 0
-            longest = max(longest, run // size + 1)
-    return longest
+            if run >= size:
+                yield place + 1, size, run // size + 1
+
+
+def unlooped(nl: str, en: str) -> str:
+    """Return a looping translation with what it repeats said once: the last resort when every try looped."""
+    text = en if _STUTTER.search(nl) else _STUTTER.sub(r"\1", en)
+    allowed = max(LOOP_TIMES - 1, loops(nl))
+    words = text.split()
+    while found := [one for one in _repeats([word.lower() for word in words]) if one[2] > allowed]:
+        end, size, times = max(found, key=itemgetter(2))
+        del words[end - size * (times - 1) : end]
+    return " ".join(words)
 
 
 def lost_numbers(nl: str, en: str) -> Counter[str]:

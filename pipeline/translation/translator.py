@@ -9,7 +9,7 @@ from functools import partial
 
 from tweebrief.translation import clauses
 from tweebrief.translation.contract import Engine, Hypothesis, Search, Translation
-from tweebrief.translation.faults import EMPTY, LONG, LOOP, NUMBERS, SHORT, faults
+from tweebrief.translation.faults import EMPTY, LONG, LOOP, NUMBERS, SHORT, faults, unlooped
 from tweebrief.translation.glossary import CLOSE, OPEN, Glossary, has_term, write_in, written_in
 from tweebrief.translation.text import fold, is_shouted, needs_no_translation
 from tweebrief.translation.verbatim import NOTHING_HIDDEN, Hidden, hide
@@ -98,7 +98,7 @@ class SentenceTranslator:
             tried = attempt([texts[place] for place in faulty])
             for place, other in zip(faulty, tried, strict=True):
                 best[place] = _better(best[place], other)
-        return best
+        return [_once(text, translation) for text, translation in zip(texts, best, strict=True)]
 
     def _try(self, texts: Sequence[str], search: Search) -> list[Translation]:
         outputs = self.engine.generate(texts, search)
@@ -138,6 +138,13 @@ def _cost(translation: Translation) -> tuple[int, float]:
 
 def _better(first: Translation, second: Translation) -> Translation:
     return second if _cost(second)[0] < _cost(first)[0] else first
+
+
+def _once(source: str, translation: Translation) -> Translation:
+    """Say once what a translation repeats; the fault stays, for what was lost in the loop is not there."""
+    if LOOP not in translation.faults:
+        return translation
+    return replace(translation, text=unlooped(source, translation.text))
 
 
 def _together(sources: Sequence[str], parts: Sequence[Translation]) -> Translation:

@@ -1,8 +1,10 @@
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tweebrief.translation.faults import faults, loops, lost_numbers
+from tweebrief.translation.faults import faults, loops, lost_numbers, unlooped
 from tweebrief.translation.glossary import Term, build
 from tweebrief.translation.translator import SentenceTranslator
 
@@ -132,6 +134,30 @@ def test_added_numbers_are_a_fault():
 def test_a_stutter_inside_a_word_is_a_loop():
     assert faults("keuzemogelijkheid", "keeeefficient", source=5, output=5) == ("loop",)
     assert faults("keuzemogelijkheid", "committee", source=5, output=5) == ()
+
+
+@pytest.mark.parametrize(
+    ("en", "once"),
+    [
+        ("the House of the House of the House of Orange", "the House of Orange"),
+        ("no no no no no", "no"),
+        ("keeeefficient", "kefficient"),
+        ("an orderly sentence", "an orderly sentence"),
+    ],
+)
+def test_a_loop_is_said_once(en: str, once: str):
+    assert unlooped("een keuze", en) == once
+
+
+@given(st.lists(st.sampled_from(["de", "wet", "is", "er"]), max_size=30).map(" ".join))
+def test_nothing_loops_when_it_is_said_once(text: str):
+    assert loops(unlooped("de wet", text)) <= 2
+
+
+def test_what_still_loops_after_every_try_is_said_once_and_reported(fake):
+    engine = fake({"De wet.": ["The act the act the act the act."]})
+    found = SentenceTranslator(engine).translate(["De wet."])
+    assert (found[0].text, found[0].faults) == ("The act the act.", ("loop",))
 
 
 def test_length_faults():
