@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 LETTERS = Path(__file__).parents[1] / "letters"
@@ -54,7 +54,7 @@ class Watched:
 
 
 def watched(inbox: Path, outbox: Path, options: Sequence[str], *, every: int) -> Watched:
-    """Run the batch to its end and look at it after each `every` letters."""
+    """Run the batch to its end and look at it after each `every` letters; samples go to standard error at once."""
     result = Watched()
     start = time.monotonic()
     command = [*PROGRAM, str(inbox), str(outbox), "--json-log", *options]
@@ -70,6 +70,7 @@ def watched(inbox: Path, outbox: Path, options: Sequence[str], *, every: int) ->
                 tree = list(family(process.pid))
                 sample = Sample(done, time.monotonic() - start, memory_mb(tree), cpu_seconds(process.pid))
                 result.samples.append(sample)
+                print(json.dumps(asdict(sample)), file=sys.stderr, flush=True)
                 result.cpu = max(result.cpu, sum(map(cpu_seconds, tree)))
     return result
 

@@ -20,7 +20,7 @@ SAMPLES = 200
 
 def growth(samples: Sequence[Sample]) -> float:
     """Megabytes from the first to the last tenth of the samples after the warm-up."""
-    warm = samples[len(samples) // WARM_UP :]
+    warm = samples[len(samples) // WARM_UP : -1]  # with the last letter the processes end
     tenth = max(len(warm) // 10, 1)
     first, last = ([sample.memory_mb for sample in part] for part in (warm[:tenth], warm[-tenth:]))
     return round(statistics.median(last) - statistics.median(first), 1)
