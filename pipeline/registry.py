@@ -11,6 +11,7 @@ from tweebrief.errors import ConfigError
 from tweebrief.stages import Stage, Step
 
 if TYPE_CHECKING:
+    from tweebrief.abstractive.writers import WriterSettings
     from tweebrief.translation.build import TranslationSettings
     from tweebrief.translation.translator import SentenceTranslator
 
@@ -72,6 +73,32 @@ def _themes(config: Config) -> Arguments:
     return {"model": load_zero_shot(Path(chosen.folder), chosen.engine)}
 
 
+def _rewrite(config: Config) -> Arguments:
+    chosen = config.models.abstractive
+    return {"settings": _writer_settings(config, chosen.target), "prompt": chosen.prompt}
+
+
+def _rewrite_english(config: Config) -> Arguments:
+    chosen = config.models.abstractive
+    return {"settings": _writer_settings(config, chosen.target_en), "prompt": chosen.prompt_en}
+
+
+def _writer_settings(config: Config, target: str) -> "WriterSettings":
+    from tweebrief.abstractive.writers import WriterSettings
+
+    chosen = config.models.abstractive
+    return WriterSettings(
+        engine=chosen.engine,
+        model=chosen.model,
+        revision=chosen.revision or None,
+        source=chosen.source or None,
+        target=target or None,
+        input_pieces=chosen.input_pieces,
+        output_pieces=chosen.output_pieces,
+        beam=chosen.beam,
+    )
+
+
 def _translate(config: Config) -> Arguments:
     return {"translator": _translator(translation_settings(config))}
 
@@ -117,7 +144,9 @@ _HOMES: Mapping[str, str] = {
     "themes": "tweebrief.themes:ThemeStage",
     "points": "tweebrief.points:PointStage",
     "summarise": "tweebrief.summaries.stage:SummariseStage",
+    "rewrite": "tweebrief.abstractive:RewriteStage",
     "translate": "tweebrief.translate:TranslateStage",
+    "rewrite_english": "tweebrief.abstractive:RewriteEnglishStage",
     "verify": "tweebrief.verify:VerifyStage",
 }
 
@@ -125,6 +154,8 @@ _ARGUMENTS: Mapping[str, Callable[[Config], Arguments]] = {
     "sentences": _sentences,
     "themes": _themes,
     "summarise": _summarise,
+    "rewrite": _rewrite,
     "translate": _translate,
+    "rewrite_english": _rewrite_english,
     "verify": _verify,
 }

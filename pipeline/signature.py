@@ -1,7 +1,9 @@
 """The signature of a result: everything that can change it, on one line."""
 
 from collections.abc import Mapping
+from hashlib import file_digest, sha256
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from tweebrief.config import Config
 from tweebrief.models.shipped import shipped
@@ -15,6 +17,8 @@ ROOMS: Mapping[str, str] = {
     "points": "points",
     "summarise": "summary",
     "translate": "translation",
+    "rewrite": "abstractive",
+    "rewrite_english": "abstractive",
 }
 
 
@@ -33,11 +37,30 @@ def _model(room: str, config: Config) -> str:
         return f"{config.models.dutch.package} {_version(config.models.dutch.package)}"
     if room == "themes" and config.models.themes.engine != "shipped":
         return f"{config.models.themes.engine} {config.models.themes.folder}"
+    if room == "abstractive":
+        return _written(config)
     if room == "translation" and config.models.translation.model:
         return (
             f"{config.models.translation.model} {config.models.translation.revision or 'of a local folder'}"
         )
     return shipped(room).digest
+
+
+def _written(config: Config) -> str:
+    """The checkpoint that writes: its revision, or the digest of its folder."""
+    chosen = config.models.abstractive
+    if Path(chosen.model).is_dir() and chosen.model:
+        return f"{Path(chosen.model).name} {folder_digest(Path(chosen.model))}"
+    return f"{chosen.model or 'none'} {chosen.revision}".strip()
+
+
+def folder_digest(folder: Path) -> str:
+    """Twelve digits over the files of a checkpoint."""
+    found = sha256()
+    for path in sorted(path for path in folder.iterdir() if path.is_file()):
+        with path.open("rb") as file:
+            found.update(f"{path.name} {file_digest(file, 'sha256').hexdigest()}\n".encode())
+    return found.hexdigest()[:12]
 
 
 def _version(package: str) -> str:
