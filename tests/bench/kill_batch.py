@@ -1,11 +1,11 @@
 """Kill a batch at random moments and look what is left: `python tests/bench/kill_batch.py --kills 200 --letters 60`.
 
-Prints figures as JSON; ends with 1 when a letter is lost, is there twice, or has other bytes than without kills.
+One half of the kills comes after a random time, the other right after a random number of letters. Prints figures as
+JSON; ends with 1 when a letter is lost, is there twice, or has other bytes than without kills.
 """
 
 import argparse
 import json
-import os
 import random
 import signal
 import sqlite3
@@ -14,13 +14,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 LETTERS = Path(__file__).parents[1] / "letters"
 PROGRAM = [sys.executable, "-c", "import sys; from tweebrief.commands import main; sys.exit(main())", "batch"]
 STAGES = 'stages=["clean","structure"]'
+SHORT = 4_000
+MOST_LETTERS = 15
 
 
 @dataclass(slots=True)
@@ -34,9 +36,9 @@ class Figures:
 
 
 def fill(inbox: Path, count: int) -> None:
-    """Letters of several formats, no two alike but one copy."""
+    """Short letters of several formats, no two alike but one copy."""
     inbox.mkdir()
-    texts = sorted(LETTERS.glob("*.txt"))
+    texts = [path for path in sorted(LETTERS.glob("*.txt")) if path.stat().st_size <= SHORT]
     for number in range(count - 3):
         text = texts[number % len(texts)].read_text("utf8")
         (inbox / f"brief{number:03d}.txt").write_text(f"{text}\nKopie {number}\n", "utf8")
@@ -46,25 +48,26 @@ def fill(inbox: Path, count: int) -> None:
 
 
 def run(inbox: Path, outbox: Path, settings: Sequence[str]) -> "subprocess.Popen[bytes]":
-    """Start a batch."""
+    """Start a batch; it says a line for each letter."""
     options = [item for setting in settings for item in ("--set", setting)]
-    with (outbox.parent / "log.txt").open("ab") as log:
-        return subprocess.Popen([*PROGRAM, str(inbox), str(outbox), *options], stderr=log)
+    return subprocess.Popen([*PROGRAM, str(inbox), str(outbox), *options], stderr=subprocess.PIPE)
 
 
-def contents(outbox: Path) -> dict[str, bytes]:
-    """All files but the ledger, the index and the locks."""
+def contents(outbox: Path, inbox: Path) -> dict[str, bytes]:
+    """The results of the letters, and half written files, which there must not be."""
+    names = {path.stem for path in inbox.iterdir()}
     files = [path for path in outbox.rglob("*") if path.is_file()]
     return {
         str(path.relative_to(outbox)): path.read_bytes()
         for path in files
-        if not path.name.startswith(("ledger", ".batch", "index.sqlite", ".index"))
+        if path.stem in names or path.name.endswith(".part")
     }
 
 
-def faults(outbox: Path, expected: dict[str, bytes], count: int) -> list[str]:
+def faults(outbox: Path, inbox: Path, expected: dict[str, bytes]) -> list[str]:
     """What is wrong with an outbox that is finished."""
-    found = contents(outbox)
+    found = contents(outbox, inbox)
+    count = len(list(inbox.iterdir()))
     wrong = [f"lost: {name}" for name in expected if name not in found]
     wrong += [f"too much: {name}" for name in found if name not in expected]
     wrong += [f"other bytes: {name}" for name in found if found[name] != expected.get(name, found[name])]
@@ -84,36 +87,46 @@ def kill_until(
     inbox = folder / "in"
     fill(inbox, count)
     start = time.monotonic()
-    run(inbox, folder / "whole", settings).wait()
+    run(inbox, folder / "whole", settings).communicate()
     most = time.monotonic() - start
-    expected = contents(folder / "whole")
+    expected = contents(folder / "whole", inbox)
     figures, dice = Figures(), random.Random(seed)
-    figures.faults += faults(folder / "whole", expected, count)
+    figures.faults += faults(folder / "whole", inbox, expected)
     while figures.kills < kills:
         outbox = folder / f"out{figures.finished_outboxes}"
-        if kill_once(run(inbox, outbox, settings), dice.uniform(0, most)):
+        if killed(run(inbox, outbox, settings), dice, most):
             figures.kills += 1
         else:
-            finish(figures, outbox, expected, count)
+            finish(figures, outbox, inbox, expected)
         figures.runs += 1
-    run(inbox, folder / f"out{figures.finished_outboxes}", settings).wait()
-    finish(figures, folder / f"out{figures.finished_outboxes}", expected, count)
+    run(inbox, folder / f"out{figures.finished_outboxes}", settings).communicate()
+    finish(figures, folder / f"out{figures.finished_outboxes}", inbox, expected)
     return figures
 
 
-def finish(figures: Figures, outbox: Path, expected: dict[str, bytes], count: int) -> None:
+def finish(figures: Figures, outbox: Path, inbox: Path, expected: dict[str, bytes]) -> None:
     """Look at an outbox that is finished."""
-    figures.faults += faults(outbox, expected, count)
+    figures.faults += faults(outbox, inbox, expected)
     figures.finished_outboxes += 1
 
 
-def kill_once(process: "subprocess.Popen[bytes]", delay: float) -> bool:
-    """Kill a run after so many seconds; whether it was killed before it ended."""
-    try:
-        process.wait(delay)
-    except subprocess.TimeoutExpired:
-        os.kill(process.pid, signal.SIGKILL)
-    return process.wait() == -signal.SIGKILL
+def killed(process: "subprocess.Popen[bytes]", dice: random.Random, most: float) -> bool:
+    """Kill a run after up to `most` seconds, or so many letters; whether it was killed before it ended."""
+    if dice.random() < 0.5:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(dice.uniform(0, most))
+    else:
+        for _ in range(dice.randint(0, MOST_LETTERS)):
+            said(process)
+        time.sleep(dice.uniform(0, 0.05))
+    with process:
+        process.kill()
+    return process.returncode == -signal.SIGKILL
+
+
+def said(process: "subprocess.Popen[bytes]") -> bytes:
+    """The next line that a run says, empty when it has ended; a few thousand wait in the pipe unread."""
+    return process.stderr.readline() if process.stderr else b""
 
 
 def main() -> int:
