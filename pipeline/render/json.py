@@ -26,6 +26,7 @@ from tweebrief.letter import (
     Theme,
     TranslatedSentence,
 )
+from tweebrief.readability import readability
 from tweebrief.reading.reading import Source
 
 SCHEMA = "tweebrief/1"
@@ -101,6 +102,7 @@ def _section(section: Section) -> Table:
         ],
         "points": [_point(p) for p in section.points],
         "summary": _summary(section.summary),
+        "readability": _readability(section.summary),
     }
 
 
@@ -130,6 +132,12 @@ def _summary(summary: Summary) -> Table:
     }
 
 
+def _readability(summary: Summary) -> Table | None:
+    """Figures of the Dutch summary; none where there is no word."""
+    found = readability([s.text for s in summary.nl])
+    return _fields(found, "flesch_douma", "sentence_words") if found else None
+
+
 def from_table(table: Table) -> Letter:
     """The letter that the tables and lists of the contract stand for."""
     return Letter(
@@ -155,9 +163,10 @@ def _read_part(table: Table) -> Part:
 
 
 def _read_section(table: Table) -> Section:
+    kept = {key: value for key, value in table.items() if key != "readability"}
     return Section(
         **{
-            **table,
+            **kept,
             "heading": Heading(**table["heading"]) if table["heading"] else None,
             "sentences": tuple(_read_sentence(s) for s in table["sentences"]),
             "entities": tuple(Entity(**e) for e in table["entities"]),

@@ -9,7 +9,7 @@ from html import escape
 from tweebrief.config import Language
 from tweebrief.letter import Letter, Part, Section, Summary
 from tweebrief.render.phrases import Phrases
-from tweebrief.render.view import PointRow, Row, entities, facts, plain, point_rows, rows
+from tweebrief.render.view import PointRow, Row, ease, entities, facts, plain, point_rows, rows
 
 
 def safe(text: str | None) -> str:
@@ -126,6 +126,10 @@ def _section(section: Section, prefix: str, language: Language, phrases: Phrases
         _fact(phrases.say("entities", label), [_span("nl", name) for name in names])
         for label, names in entities(section, language)
     ]
+    figures = ease(section)
+    if figures and language != "en":
+        figures_said = phrases.say("words", "readability_figures", **figures)
+        found.append(_fact(phrases.say("words", "readability"), [figures_said]))
     themes = _themes(section, language)
     if themes:
         found.insert(0, _fact(phrases.say("words", "themes"), themes))

@@ -17,6 +17,7 @@ from tweebrief.letter import (
     Summary,
     TranslatedSentence,
 )
+from tweebrief.readability import readability
 from tweebrief.render.labels import Labels, interface, labels
 
 POINTS_SHOWN = ("commitment", "decision", "request", "deadline")
@@ -165,9 +166,21 @@ def _translations(part: Part) -> dict[str, str]:
 
 
 def names(section: Section, language: Language) -> Iterator[tuple[str, list[str]]]:
-    """Name of the label and names of the entities of a section: each name once, in the order of the letter."""
+    """What stands under a summary: the names of each label, each name once; how easy the Dutch is to read."""
     words = interface(language)
-    return ((words.entities[label], found) for label, found in entities(section, language))
+    for label, found in entities(section, language):
+        yield words.entities[label], found
+    figures = ease(section)
+    if figures and language != "en":
+        yield words.words["readability"], [words.words["readability_figures"].format(**figures)]
+
+
+def ease(section: Section) -> dict[str, str]:
+    """The readability figures of the Dutch summary as they are printed; none where there is no summary."""
+    found = readability([sentence.text for sentence in section.summary.nl])
+    if found is None:
+        return {}
+    return {"figure": f"{found.flesch_douma:.0f}", "length": f"{found.sentence_words:.0f}"}
 
 
 def entities(section: Section, language: Language) -> Iterator[tuple[str, list[str]]]:
