@@ -1,6 +1,6 @@
 # make summarise LETTER=brief.pdf   summarise one letter, offline
 # make test                         style, types and tests
-# make bench                        figures of speed (tests/bench)
+# make bench                        figures of speed, and beside what else there is (tests/bench)
 # make clean                        remove what the other targets made
 SHELL := /bin/bash
 PYTHON ?= python3
@@ -30,8 +30,12 @@ types: $(VENV)/$(EXTRAS) tree
 check: $(VENV)/$(EXTRAS)
 	$(BIN)/pytest $(ARGS)
 
-bench: $(VENV)/base
-	@$(BIN)/python tests/bench/speed.py
+# Figures as JSON in build/bench; tests/bench has longer ones for the batch.
+bench: $(VENV)/bench
+	@mkdir -p build/bench
+	$(BIN)/python tests/bench/speed.py | tee build/bench/speed.json
+	$(BIN)/python tests/bench/translation.py > build/bench/translation.json
+	$(BIN)/python tests/bench/peers.py > build/bench/peers.json
 
 # The folders under the names by which they are imported: mypy does not see the mapping of an editable install.
 .PHONY: tree
@@ -49,9 +53,9 @@ $(VENV)/base: $(VENV)/bin/python pyproject.toml
 	@$(BIN)/pip install --quiet --editable . >&2
 	@touch $@
 
-$(VENV)/$(EXTRAS): $(VENV)/bin/python pyproject.toml
-	@echo "installing tweebrief[$(EXTRAS)] into $(VENV), this once" >&2
-	@$(BIN)/pip install --quiet --editable '.[$(EXTRAS)]' >&2
+$(VENV)/bench $(VENV)/$(EXTRAS): $(VENV)/bin/python pyproject.toml
+	@echo "installing tweebrief[$(@F)] into $(VENV), this once" >&2
+	@$(BIN)/pip install --quiet --editable '.[$(@F)]' >&2
 	@touch $@ $(VENV)/base
 
 clean:
