@@ -9,10 +9,11 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Route
 
 from tweebrief.errors import TweebriefError
+from tweebrief.web import api, pages
 from tweebrief.web.documents import MEDIA_TYPE
-from tweebrief.web.pages import error_page
 from tweebrief.web.refusals import Refusal
 
 log = logging.getLogger(__name__)
@@ -22,7 +23,7 @@ def problem(request: Request, status: int, detail: str, headers: Mapping[str, st
     """The answer that says what is wrong, in the form that is asked for."""
     title = HTTPStatus(status).phrase
     if "text/html" in request.headers.get("accept", ""):
-        return error_page(request, status, title, detail, headers)
+        return pages.error_page(request, status, title, detail, headers)
     document = {"type": "about:blank", "title": title, "status": status, "detail": detail}
     return JSONResponse(document, status, headers=headers, media_type=MEDIA_TYPE)
 
@@ -36,7 +37,8 @@ def add_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def failed(request: Request, error: HTTPException) -> Response:
-        return problem(request, error.status_code, str(error.detail), error.headers)
+        headers = {"Allow": _allowed(request)} if error.status_code == 405 else error.headers
+        return problem(request, error.status_code, str(error.detail), headers)
 
     @app.exception_handler(RequestValidationError)
     async def wrong(request: Request, error: RequestValidationError) -> Response:
@@ -51,6 +53,15 @@ def add_handlers(app: FastAPI) -> None:
         log.error("unexpected %s in %s", type(error).__name__, request.url.path, exc_info=error)
         detail = "the server made a mistake; its log says more"
         return problem(request, 500, detail)
+
+
+def _allowed(request: Request) -> str:
+    """The methods of all operations of a path: each knows only its own."""
+    found: set[str] = set()
+    for route in (*api.router.routes, *pages.router.routes):
+        if isinstance(route, Route) and route.path_regex.match(request.url.path):
+            found |= route.methods or set()
+    return ", ".join(sorted(found))
 
 
 def _complaint(error: Mapping[str, Any]) -> str:
