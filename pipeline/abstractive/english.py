@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tweebrief.abstractive.prompts import Task, load_prompt
-from tweebrief.abstractive.writers import Writer, WriterSettings, load_writer
+from tweebrief.abstractive.writers import LaterWriter, Writer, WriterSettings
 from tweebrief.letter import Entity, Letter, Part, Summary, SummarySentence, TranslatedSentence
 from tweebrief.verify import check_translation, passes
 
@@ -28,16 +28,8 @@ class RewriteEnglishStage:
         self, settings: WriterSettings | None = None, prompt: str = PROMPT, writer: Writer | None = None
     ) -> None:
         """`writer` None: the checkpoint of the settings, loaded when the first letter comes."""
-        self.settings = settings or WriterSettings()
         self.prompt = load_prompt(prompt)
-        self._writer = writer
-
-    @property
-    def writer(self) -> Writer:
-        """The model; raises ModelMissing where it is not on this machine."""
-        if self._writer is None:
-            self._writer = load_writer(self.settings)
-        return self._writer
+        self.writer = writer or LaterWriter(settings or WriterSettings())
 
     def __call__(self, letters: Sequence[Letter]) -> list[Letter]:
         tasks = {

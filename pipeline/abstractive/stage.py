@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tweebrief.abstractive.prompts import Prompt, Task, load_prompt
 from tweebrief.abstractive.support import check_support, evidence_for
-from tweebrief.abstractive.writers import Writer, WriterSettings, load_writer
+from tweebrief.abstractive.writers import LaterWriter, Writer, WriterSettings
 from tweebrief.letter import Letter, Part, Section, Sentence, Summary, SummarySentence
 from tweebrief.models.dutch.boundaries import sentence_starts
 from tweebrief.summaries.words import words
@@ -37,16 +37,8 @@ class RewriteStage:
         self, settings: WriterSettings | None = None, prompt: str = PROMPT, writer: Writer | None = None
     ) -> None:
         """`writer` None: the checkpoint of the settings, loaded when the first letter comes."""
-        self.settings = settings or WriterSettings()
         self.prompt = load_prompt(prompt)
-        self._writer = writer
-
-    @property
-    def writer(self) -> Writer:
-        """The model; raises ModelMissing where it is not on this machine."""
-        if self._writer is None:
-            self._writer = load_writer(self.settings)
-        return self._writer
+        self.writer = writer or LaterWriter(settings or WriterSettings())
 
     def __call__(self, letters: Sequence[Letter]) -> list[Letter]:
         pieces = {

@@ -5,6 +5,7 @@ Decoding is greedy or by beam, never by chance: the same letter gives the same t
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -36,7 +37,8 @@ class WriterSettings:
 class Writer(Protocol):
     """`fits` tells whether a task can be read whole; `write` gives one text per task."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def fits(self, task: Task) -> bool: ...
 
@@ -57,6 +59,30 @@ def load_writer(settings: WriterSettings) -> Writer:
     except ImportError as error:
         raise ModelMissing("a model that writes needs PyTorch: pip install 'tweebrief[torch]'") from error
     return ChatWriter(folder, settings) if settings.engine == "chat" else Seq2SeqWriter(folder, settings)
+
+
+class LaterWriter:
+    """The checkpoint of some settings, loaded when it is first asked for anything."""
+
+    def __init__(self, settings: WriterSettings) -> None:
+        self._settings = settings
+
+    @cached_property
+    def _writer(self) -> Writer:
+        return load_writer(self._settings)
+
+    @property
+    def name(self) -> str:
+        """The checkpoint and its engine."""
+        return _name(self._settings)
+
+    def fits(self, task: Task) -> bool:
+        """Tell whether the task can be read whole; raises ModelMissing where the checkpoint is not there."""
+        return self._writer.fits(task)
+
+    def write(self, tasks: Sequence[Task]) -> list[str]:
+        """Return one text per task; raises ModelMissing where the checkpoint is not there."""
+        return self._writer.write(tasks)
 
 
 class Seq2SeqWriter:
