@@ -34,7 +34,7 @@ def contents(folder):
     return {
         str(p.relative_to(folder)): p.read_bytes()
         for p in files
-        if not p.name.startswith(("ledger", ".batch"))
+        if not p.name.startswith(("ledger", "index", ".batch", ".index")) and p.parent.name != "tables"
     }
 
 
