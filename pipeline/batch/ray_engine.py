@@ -71,6 +71,7 @@ class RayEngine:
     pools: Sequence[Pool] = ()
 
     def __init__(self, order: Order, signature: str) -> None:
+        self.losses = 0
         self._order, self._signature = order, signature
         self._limits = order.config.batch
         self._ray = connected()
@@ -153,10 +154,13 @@ class RayEngine:
     def _lost(self, actor: _Actor, why: str = "it does not answer") -> list[Summarised]:
         """Replace an actor that is gone; its letters go again one by one, a letter that kills alone is quarantined."""
         log.warning("a worker of the cluster is gone (%s): another one takes its letters", why)
+        self.losses += 1
         self._ray.kill(actor.handle)
         self._failed_starts += not actor.ready
         if self._failed_starts >= STARTS * self._order.workers:
-            raise UsageError(f"workers of the cluster do not start ({why}): is the same tweebrief on all machines?")
+            raise UsageError(
+                f"workers of the cluster do not start ({why}): is the same tweebrief on all machines?"
+            )
         self._actors[self._actors.index(actor)] = self._born()
         batch = actor.batch
         if len(batch) > 1:

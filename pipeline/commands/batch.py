@@ -2,6 +2,7 @@
 
 import signal
 from argparse import ArgumentTypeError, Namespace
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from tweebrief.errors import UsageError
 
 if TYPE_CHECKING:
     from tweebrief.batch.order import Order
+    from tweebrief.batch.summaries import Engine
     from tweebrief.outbox.overviews import Overviews
 
 ABOUT = (
@@ -104,7 +106,7 @@ def run(call: Namespace, console: Console) -> int:
     log = Log(as_json=call.json_log)
     before = signal.signal(signal.SIGTERM, _terminate)
     try:
-        run_batch(order, log.letter, totals=totals)
+        run_batch(order, log.letter, engine=_engine(call.engine), totals=totals)
     except Terminated:
         if not order.watch:
             log.summary(totals)
@@ -116,6 +118,13 @@ def run(call: Namespace, console: Console) -> int:
         signal.signal(signal.SIGTERM, before)
     log.summary(totals)
     return FINE if totals.is_fine else SOME_FAILED
+
+
+def _engine(name: str) -> "Callable[[Order], Engine]":
+    from tweebrief.batch.ray_engine import on_ray
+    from tweebrief.batch.summaries import local
+
+    return on_ray if name == "ray" else local
 
 
 def _order(call: Namespace) -> "Order":

@@ -1,0 +1,130 @@
+"""A batch on a Ray cluster of two machines, one of which is lost in the middle, writes what a batch here writes."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tweebrief.batch.order import Order
+from tweebrief.batch.run import run_batch
+from tweebrief.config import load
+from tweebrief.errors import UsageError
+from tweebrief.render import Form
+
+LETTERS = Path(__file__).parents[1] / "letters"
+NAMES = ("0005", "0025", "0060", "0074", "9445db1e", "b135a0f1", "ef41a929", "seed")
+STAGES = 'stages=["clean","structure"]'
+SMALL = {"num_cpus": 1, "object_store_memory": 100_000_000}
+
+pytestmark = pytest.mark.ray
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    """A head and one more machine, both on this one, with a processor each."""
+    pytest.importorskip("ray")
+    from tweebrief.batch.ray_engine import QUIET
+
+    os.environ.update(QUIET)
+    from ray.cluster_utils import Cluster
+
+    started = Cluster(initialize_head=True, head_node_args={**SMALL, "include_dashboard": False})
+    started.second = started.add_node(**SMALL)
+    yield started
+    started.shutdown()
+
+
+@pytest.fixture
+def engine(cluster, monkeypatch):
+    """The engine on that cluster; `made` keeps what it made."""
+    from tweebrief.batch import ray_engine
+
+    monkeypatch.setenv(ray_engine.ADDRESS, cluster.address)
+    made = []
+
+    def on_ray(order):
+        made.append(ray_engine.on_ray(order))
+        return made[-1]
+
+    on_ray.made = made
+    return on_ray
+
+
+@pytest.fixture
+def inbox(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in NAMES:
+        text = (LETTERS / f"{name}.txt").read_text("utf8")
+        for copy in (1, 2):
+            (folder / f"{name}-{copy}.txt").write_text(f"{text}\nKopie {copy}\n", "utf8")
+    return folder
+
+
+def order(inbox, outbox, *settings, workers=2):
+    config = load(settings=[STAGES, "run.threads=1", "run.letters_at_once=1", *settings])
+    return Order(inbox, outbox, config, (Form("json"), Form("md")), workers)
+
+
+def contents(outbox):
+    files = [path for path in outbox.rglob("*") if path.suffix in (".json", ".md")]
+    return {str(path.relative_to(outbox)): path.read_bytes() for path in files}
+
+
+def ended(outbox):
+    with closing(sqlite3.connect(outbox / "ledger.sqlite")) as ledger:
+        return ledger.execute("SELECT status, count(*) FROM letters GROUP BY status").fetchall()
+
+
+def test_the_same_bytes_when_a_machine_is_lost(cluster, engine, inbox, tmp_path):
+    run_batch(order(inbox, tmp_path / "here"), [].append)
+    done = []
+
+    def report(letter):
+        done.append(letter)
+        if len(done) == 3:
+            cluster.remove_node(cluster.second, allow_graceful=False)
+
+    totals = run_batch(order(inbox, tmp_path / "there"), report, engine=engine)
+    assert (totals.ok, totals.handled) == (16, 16)
+    assert ended(tmp_path / "there") == [("ok", 16)]
+    assert contents(tmp_path / "there") == contents(tmp_path / "here")
+    assert engine.made[0].losses >= 1
+
+
+def test_a_run_that_was_broken_off_here_goes_on_there(engine, inbox, tmp_path):
+    class Stop(Exception):
+        """Ends a run."""
+
+    def stop(letter):
+        if letter.done == 5:
+            raise Stop
+
+    outbox = tmp_path / "out"
+    with pytest.raises(Stop):
+        run_batch(order(inbox, outbox, workers=1), stop)
+    totals = run_batch(order(inbox, outbox, workers=1), [].append, engine=engine)
+    assert (totals.before, totals.handled) == (5, 11)
+
+
+def test_another_version_on_a_machine_ends_the_run(engine, inbox, tmp_path):
+    from tweebrief.batch import ray_engine
+
+    def other(the_order):
+        engine(the_order).close()
+        engine.made.append(ray_engine.RayEngine(the_order, "tweebrief 0.0.0"))
+        return engine.made[-1]
+
+    with pytest.raises(UsageError, match="another version"):
+        run_batch(order(inbox, tmp_path / "out", workers=1), [].append, engine=other)
+
+
+def test_more_processors_than_there_are_is_said(engine, inbox, tmp_path):
+    with pytest.raises(UsageError, match="no worker has started"):
+        run_batch(
+            order(inbox, tmp_path / "out", "run.threads=64", "batch.start_seconds=2", workers=1),
+            [].append,
+            engine=engine,
+        )
