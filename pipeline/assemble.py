@@ -85,7 +85,7 @@ def read_stream(stream: BinaryIO, name: str, config: Config) -> Letter:
 
 
 def _letter(reading: Reading) -> Letter:
-    problems = tuple(Problem("read", "scanned-page", note) for note in reading.notes)
+    problems = tuple(Problem("read", note.code, note.text) for note in reading.notes)
     return Letter(reading.source, reading.text, reading.lines, problems=problems)
 
 

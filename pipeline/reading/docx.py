@@ -19,6 +19,7 @@ from tweebrief.reading.limits import ReadingLimits
 from tweebrief.reading.looks import TITLE, Look, heading_level
 from tweebrief.reading.reading import Reading, Source, Style
 from tweebrief.reading.runs import Run, run_line
+from tweebrief.reading.unseen import unseen_notes
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -40,6 +41,7 @@ class State:
     numbering: Numbering
     page: int = 1
     fresh: bool = False
+    unseen: int = 0
 
 
 def read_docx(data: bytes, source: Source, limits: ReadingLimits) -> Reading:
@@ -60,7 +62,7 @@ def read_docx(data: bytes, source: Source, limits: ReadingLimits) -> Reading:
         notes = list(note_lines(zipped, folder, state))
         footers = list(edges(zipped, document, main, "footer", state))
     drafts = headers + body + [replace(draft, page=pages) for draft in notes + footers]
-    return assemble(drafts, replace(source, pages=pages))
+    return assemble(drafts, replace(source, pages=pages), unseen_notes(state.unseen))
 
 
 def main_part(zipped: Package) -> str:
@@ -168,12 +170,16 @@ def collected(element: Any, state: State, look: Look) -> tuple[list[list[Run]], 
     lines: list[list[Run]] = [[]]
     boxes: list[Any] = []
     page = 0
+    shaded = is_shaded(element)
     for run, node in content(element, None):
         if node.tag == W + "txbxContent":
             boxes.append(node)
             continue
         own = state.styles.run_look(run.find(W + "rPr") if run is not None else None, look)
         if own.hidden:
+            continue
+        if own.unseen and not shaded:
+            state.unseen += len(printed(node))
             continue
         if node.tag in (W + "br", W + "cr") and node.get(W + "type") in (None, "textWrapping"):
             lines.append([])
@@ -185,6 +191,13 @@ def collected(element: Any, state: State, look: Look) -> tuple[list[list[Run]], 
             state.fresh = state.fresh and not text.strip()
             page = page or (state.page if text.strip() else 0)
     return lines, boxes, page or state.page
+
+
+def is_shaded(element: Any) -> bool:
+    """Whether something may lie behind a paragraph: a shade of its own, or a table, whose style may have one."""
+    return (
+        element.find(f"{W}pPr/{W}shd") is not None or next(element.iterancestors(W + "tc"), None) is not None
+    )
 
 
 def is_page_break(node: Any) -> bool:

@@ -67,7 +67,15 @@ def text_look(properties: Any | None) -> Look:
         hidden=flag(properties, "vanish"),
         raised=is_raised(properties),
         size=half_points / 2 if half_points else None,
+        white=is_white(properties),
     )
+
+
+def is_white(properties: Any) -> bool | None:
+    """Whether text is white with nothing behind it."""
+    colour = value(properties.find(W + "color"))
+    behind = properties.find(W + "shd") is not None or properties.find(W + "highlight") is not None
+    return None if colour is None else colour.upper() == "FFFFFF" and not behind
 
 
 def is_raised(properties: Any) -> bool | None:

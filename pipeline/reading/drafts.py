@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tweebrief.reading.reading import Box, Line, Mark, Reading, Source, Style
+from tweebrief.reading.reading import Box, Line, Mark, Note, Reading, Source, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Draft:
     marks: tuple[tuple[int, int], ...] = ()
 
 
-def assemble(drafts: Iterable[Draft], source: Source, notes: Sequence[str] = ()) -> Reading:
+def assemble(drafts: Iterable[Draft], source: Source, notes: Sequence[Note] = ()) -> Reading:
     """Put the drafts below each other, one per line of the canonical text; drafts without text are left out."""
     lines: list[Line] = []
     start = 0

@@ -11,17 +11,22 @@ HYPHENS = {0x2: "-", 0xFFFE: "-", 0xAD: "-"}
 BULLETS = frozenset((0xF0B7, 0xF0A7, 0xF06E, 0xF06F, 0xF0D8, 0xF0E0, 0xF0FC, 0xF076))
 SPACES = frozenset((0x20, 0x9, 0xA, 0xD, 0xA0, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x3000))
 INVISIBLE = 3
+NEARLY_WHITE, FAINT_ALPHA = 240, 20
 FORCE_BOLD, ITALIC = 1 << 18, 1 << 6
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How a run of characters is drawn; `size` in points as printed, `mode` the text render mode."""
+    """How a run of characters is drawn: `size` in points as printed, `mode` the text render mode.
+
+    `faint` is nearly white or transparent.
+    """
 
     size: float
     bold: bool
     italic: bool
     mode: int
+    faint: bool = False
 
 
 @dataclass(slots=True)
@@ -133,7 +138,15 @@ def measured_face(pdfium: Any, textpage: Any, index: int, handle: Any) -> Face:
     flags = pdfium.FPDFFont_GetFlags(font) if font else 0
     bold = any(word in name for word in ("bold", "black", "heavy")) or bool(flags & FORCE_BOLD) or mode == 2
     italic = any(word in name for word in ("italic", "oblique")) or bool(max(flags, 0) & ITALIC)
-    return Face(size, bold, italic, mode)
+    return Face(size, bold, italic, mode, is_faint(pdfium, textpage, index))
+
+
+def is_faint(pdfium: Any, textpage: Any, index: int) -> bool:
+    """Whether a character is filled with nearly white, or with hardly anything."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFText_GetFillColor(textpage, index, red, green, blue, alpha):
+        return False
+    return alpha.value < FAINT_ALPHA or min(red.value, green.value, blue.value) >= NEARLY_WHITE
 
 
 def printed_size(pdfium: Any, textpage: Any, index: int) -> float:

@@ -6,15 +6,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from tweebrief.errors import UnreadableLetter
 from tweebrief.reading.decoding import decoded
 from tweebrief.reading.drafts import Draft, assemble
 from tweebrief.reading.limits import ReadingLimits
 from tweebrief.reading.reading import Reading, Source, Style
 from tweebrief.reading.runs import Run, run_line
+from tweebrief.reading.unseen import unseen_notes
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+UNSEEN = re.compile(
+    r"font-size\s*:\s*(?:0(?:\.[0-4]\d*)?(?:px|pt|em|rem|%)?|1px|1pt)\s*(?:;|!|$)"
+    r"|opacity\s*:\s*0(?:\.0\d*)?\s*(?:;|!|$)|(?:left|top|text-indent)\s*:\s*-\d{3,}",
+    re.IGNORECASE,
+)
+WHITE = re.compile(
+    r"(?:^|;)\s*color\s*:\s*(?:#fff(?:fff)?\b|white|rgba?\(\s*255\s*,\s*255\s*,\s*255)", re.IGNORECASE
+)
 NOTE_NAME = re.compile(r"footnote|voetnoot|endnote|(?:^|[\s_-])fn\d", re.IGNORECASE)
 # A raised number with text behind it: a note that stands inside the sentence.
 NOTE_INSIDE = re.compile(r"\s*\d{1,3}\D.{8,}", re.DOTALL)
@@ -45,11 +55,18 @@ class Page:
     styles: list[tuple[Style, int]] = field(default_factory=list)
     counts: list[int] = field(default_factory=list)
     grids: dict[Any, bool] = field(default_factory=dict)
+    unseen: int = 0
+
+    @property
+    def lines(self) -> list[Draft]:
+        """All lines, notes last."""
+        return self.drafts + self.notes
 
 
 def read_html(data: bytes, source: Source, limits: ReadingLimits) -> Reading:
     """The text of a web page, one line per paragraph or line break."""
-    return assemble(html_lines(html_text(data, source.name)), source)
+    page = html_page(html_text(data, source.name), source.name)
+    return assemble(page.lines, source, unseen_notes(page.unseen))
 
 
 def html_text(data: bytes, name: str) -> str:
@@ -64,8 +81,8 @@ def html_text(data: bytes, name: str) -> str:
     return decoded(data, name)
 
 
-def html_lines(text: str) -> list[Draft]:
-    """The lines of HTML markup, notes last."""
+def html_page(text: str, name: str) -> Page:
+    """The lines of HTML markup; markup that is nested deeper than the parser goes is refused, not cut off."""
     from lxml import etree
 
     parser = etree.HTMLParser(
@@ -73,10 +90,14 @@ def html_lines(text: str) -> list[Draft]:
     )
     markup = DECLARATION.sub("", text).encode("utf-8", "replace")
     root = etree.fromstring(markup, parser) if markup.strip() else None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise UnreadableLetter(
+            f"{name}: nested too deeply, which no letter does; save it as PDF and read that"
+        )
     page = Page()
     if root is not None:
         walk(root, page)
-    return page.drafts + page.notes
+    return page
 
 
 def walk(root: Any, page: Page) -> None:
@@ -86,6 +107,9 @@ def walk(root: Any, page: Page) -> None:
         entering, element = waiting.pop()
         if not entering:
             leave(element, page)
+        elif is_unseen(element):
+            page.unseen += sum(len(text.split()) and len(text) for text in element.itertext())
+            add(page, element.tail)
         elif is_hidden(element) or taken_as_note(element, page):
             add(page, element.tail)
         else:
@@ -100,6 +124,22 @@ def is_hidden(element: Any) -> bool:
     if not isinstance(element.tag, str) or element.tag in SKIPPED or element.get("hidden") is not None:
         return True
     return HIDDEN.search(element.get("style") or "") is not None
+
+
+def is_unseen(element: Any) -> bool:
+    """Whether the element's own style hides text that a browser prints: tiny, transparent, beside the page, white."""
+    style, colour = element.get("style") or "", element.get("color") or ""
+    if not style and not colour:
+        return False
+    if UNSEEN.search(style):
+        return True
+    if not WHITE.search(style) and not WHITE.search(f"color:{colour}"):
+        return False
+    around = [element, *element.iterancestors()]
+    return not any(
+        each.get("class") or each.get("bgcolor") or "background" in (each.get("style") or "")
+        for each in around
+    )
 
 
 def taken_as_note(element: Any, page: Page) -> bool:

@@ -4,13 +4,17 @@ import re
 from dataclasses import dataclass, replace
 
 HEADING = re.compile(r"(?:heading|kop|überschrift|titre)\s*(\d)", re.IGNORECASE)
+TINY = 1.5
 TITLE = re.compile(r"title|titel", re.IGNORECASE)
 ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
+GAPS = ("bold", "italic", "underlined", "hidden", "raised", "size", "outline", "numbering", "white")
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a style says about text; None where it says nothing."""
+    """What a style says about text; None where it says nothing. `white` is white without a shade behind it."""
 
     name: str = ""
     bold: bool | None = None
@@ -21,15 +25,17 @@ class Look:
     size: float | None = None
     outline: int | None = None
     numbering: tuple[str, int] | None = None
+    white: bool | None = None
 
     def over(self, base: "Look") -> "Look":
         """This look with the gaps filled from `base`."""
-        gaps = {
-            key: getattr(base, key)
-            for key in ("bold", "italic", "underlined", "hidden", "raised", "size", "outline", "numbering")
-            if getattr(self, key) is None
-        }
+        gaps = {key: getattr(base, key) for key in GAPS if getattr(self, key) is None}
         return replace(self, **gaps)
+
+    @property
+    def unseen(self) -> bool:
+        """Whether nobody sees the text on white paper."""
+        return bool(self.white) or (self.size is not None and self.size < TINY)
 
 
 def heading_level(look: Look) -> int:

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from tweebrief.errors import UnreadableLetter
 from tweebrief.reading.decoding import decoded
 from tweebrief.reading.drafts import Draft, assemble
-from tweebrief.reading.html import html_lines
+from tweebrief.reading.html import html_page
 from tweebrief.reading.limits import ReadingLimits
 from tweebrief.reading.reading import Reading, Source
+from tweebrief.reading.unseen import unseen_notes
 
 # `##Heading` without a space is common in converted regulations, though CommonMark calls it text.
 HEADING = re.compile(r"^ {0,3}(#{1,6})(?=[^#\s])", re.MULTILINE)
@@ -20,6 +22,8 @@ TARGET = re.compile(
 NOTE = re.compile(r"^\[\^([\w-]{1,20})\]:[ \t]*(.*)$", re.MULTILINE)
 NOTE_MARK = re.compile(r"\[\^(\d{1,3})\]")
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,4000}?)\n---[ \t]*\n", re.DOTALL)
+# Deeper quotations than this are not rendered; the text in them would be lost.
+DEEP = re.compile(r"^(?:[ \t]{0,4}>){40}", re.MULTILINE)
 # The number of a heading whose words stand in a heading of their own.
 NUMBER = re.compile(
     r"(?:[IVXLC]{1,7}|\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|(?:Bijlage|Hoofdstuk|Artikel|Paragraaf)\s+\S{1,8})\.?"
@@ -36,8 +40,12 @@ def read_markdown(data: bytes, source: Source, limits: ReadingLimits) -> Reading
         if matter
         else []
     )
-    body = html_lines(rendered(text[matter.end() :] if matter else text))
-    return assemble(front + titled(numbered(body)), source)
+    if DEEP.search(text):
+        raise UnreadableLetter(
+            f"{source.name}: nested too deeply, which no letter does; save it as PDF and read that"
+        )
+    page = html_page(rendered(text[matter.end() :] if matter else text), source.name)
+    return assemble(front + titled(numbered(page.lines)), source, unseen_notes(page.unseen))
 
 
 def rendered(text: str) -> str:

@@ -22,6 +22,7 @@ from tweebrief.reading.odt_styles import (
 )
 from tweebrief.reading.reading import Reading, Source, Style
 from tweebrief.reading.runs import Run, run_line
+from tweebrief.reading.unseen import unseen_notes
 
 LEFT_OUT = frozenset(
     (
@@ -61,6 +62,7 @@ class State:
     item: Item | None = None
     page: int = 1
     filled: bool = False
+    unseen: int = 0
 
 
 def read_odt(data: bytes, source: Source, limits: ReadingLimits) -> Reading:
@@ -78,7 +80,7 @@ def read_odt(data: bytes, source: Source, limits: ReadingLimits) -> Reading:
     notes = [draft for note in state.notes for draft in blocks(note, state, "footnote")]
     footers = list(edge_lines(styles, state, "footer"))
     drafts = headers + lines + [replace(draft, page=pages) for draft in notes + footers]
-    return assemble(drafts, replace(source, pages=pages))
+    return assemble(drafts, replace(source, pages=pages), unseen_notes(state.unseen))
 
 
 def edge_lines(styles: Any | None, state: State, kind: Style) -> Iterator[Draft]:
@@ -132,6 +134,8 @@ def paragraph(element: Any, state: State, style: Style) -> Iterator[Draft]:
     """The lines of one paragraph, then those of the frames anchored in it."""
     name = element.get(TEXT + "style-name")
     look = state.looks.look("paragraph", name)
+    if next(element.iterancestors(TABLE + "table-cell"), None) is not None:
+        look = replace(look, white=False)  # its cell may have a colour
     if name in state.looks.new_page and state.filled:
         state.page += 1
     page = state.page
@@ -172,7 +176,7 @@ def classified(element: Any, look: Look, state: State, style: Style) -> tuple[St
 
 def gather(element: Any, state: State, look: Look, lines: list[list[Run]], frames: list[Any]) -> None:
     """Add the runs under an element to the lines, and its frames and notes to theirs."""
-    add(lines, element.text, look)
+    add(lines, element.text, look, state)
     for child in element:
         if child.tag == TEXT + "note":
             state.notes += child.findall(TEXT + "note-body")
@@ -190,7 +194,7 @@ def gather(element: Any, state: State, look: Look, lines: list[list[Run]], frame
         elif child.tag not in LEFT_OUT:
             own = state.looks.look("text", child.get(TEXT + "style-name")).over(look)
             gather(child, state, own if child.tag == TEXT + "span" else look, lines, frames)
-        add(lines, child.tail, look)
+        add(lines, child.tail, look, state)
 
 
 def spaces(element: Any) -> int:
@@ -199,9 +203,12 @@ def spaces(element: Any) -> int:
     return min(int(count), MAX_SPACES) if count.isdecimal() and len(count) < 6 else 1
 
 
-def add(lines: list[list[Run]], text: str | None, look: Look) -> None:
+def add(lines: list[list[Run]], text: str | None, look: Look, state: State) -> None:
     """Add text of a look to the last line; spaces in a row are one, as the format says."""
     if not text or look.hidden:
+        return
+    if look.unseen:
+        state.unseen += len(text.strip())
         return
     single = SPACE.sub(" ", text)
     if single.startswith(" ") and (not lines[-1] or lines[-1][-1].text.endswith(" ")):

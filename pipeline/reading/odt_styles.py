@@ -92,7 +92,15 @@ def text_look(properties: Any | None) -> Look:
         hidden=is_one_of(properties.get(TEXT + "display"), ("none",)),
         raised=(properties.get(STYLE + "text-position") or "").startswith("super") or None,
         size=float(size[1]) if size else None,
+        white=is_white(properties),
     )
+
+
+def is_white(properties: Any) -> bool | None:
+    """Whether text is white with nothing behind it."""
+    colour = properties.get(FO + "color")
+    behind = (properties.get(FO + "background-color") or "transparent") != "transparent"
+    return None if colour is None else colour.lower() == "#ffffff" and not behind
 
 
 def is_one_of(value: str | None, values: tuple[str, ...]) -> bool | None:

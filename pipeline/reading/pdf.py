@@ -3,16 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from tweebrief.errors import EncryptedLetter, ScannedLetter, UnreadableLetter
 from tweebrief.reading.drafts import Draft, assemble
-from tweebrief.reading.glyphs import INVISIBLE, Frame, Glyph, page_frame, page_glyphs, unturned
+from tweebrief.reading.glyphs import INVISIBLE, Frame, Glyph, page_frame, page_glyphs
 from tweebrief.reading.limits import ReadingLimits
 from tweebrief.reading.order import in_order
-from tweebrief.reading.reading import Reading, Source
+from tweebrief.reading.reading import Note, Reading, Source
 from tweebrief.reading.rows import line_draft, pieces
 from tweebrief.reading.rules import horizontal_rules, underlined
+from tweebrief.reading.unseen import printed, unseen_notes
 
 # A page with fewer characters than this and a picture over most of it is a scan.
 SCAN_CHARS = 25
@@ -20,7 +22,6 @@ SCAN_SHARE = 0.4
 # A stamp on a picture of the whole page does not make it text.
 STAMP_CHARS = 120
 STAMPED_SHARE = 0.85
-EDGE = 3.0
 MAX_ANNOTATIONS = 2_000
 
 
@@ -31,21 +32,39 @@ def read_pdf(data: bytes, source: Source, limits: ReadingLimits) -> Reading:
     """
     drafts: list[Draft] = []
     scans: list[int] = []
+    broken: list[int] = []
+    unseen = 0
     with opened(data, source.name) as document:
         count = page_count(document, source.name, limits)
         left = limits.max_chars
         for number in range(1, count + 1):
-            lines, scanned = page_lines(document, number, left)
-            drafts += lines
-            left -= sum(len(line.text) for line in lines)
-            scans += [number] if scanned else []
+            found = page_lines(document, number, left)
+            drafts += found.lines
+            left -= sum(len(line.text) for line in found.lines)
+            unseen += found.unseen
+            scans += [number] if found.is_scan else []
+            broken += [number] if found.is_broken else []
     if scans and sum(len(draft.text) for draft in drafts if draft.page not in scans) < SCAN_CHARS:
         raise ScannedLetter(
             f"{source.name}: {pages_are(scans)} without a text layer; run OCR on it first (for example "
             "`ocrmypdf -l nld in.pdf out.pdf`) and read the result"
         )
+    if broken and not drafts:
+        raise unopened(source.name, "no page")
+    notes = [Note("scanned-page", f"{pages_are([number])} without text") for number in scans]
+    notes += [Note("broken-page", f"page {number} is broken and cannot be read") for number in broken]
     source = Source(source.name, source.sha256, source.media_type, count)
-    return assemble(drafts, source, [f"{pages_are([number])} without text" for number in scans])
+    return assemble(drafts, source, [*notes, *unseen_notes(unseen)])
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page has: lines in reading order, how many characters nobody sees, whether it is a picture or broken."""
+
+    lines: list[Draft]
+    unseen: int = 0
+    is_scan: bool = False
+    is_broken: bool = False
 
 
 def pages_are(numbers: Sequence[int]) -> str:
@@ -91,24 +110,25 @@ def page_count(document: Any, name: str, limits: ReadingLimits) -> int:
     return count
 
 
-def page_lines(document: Any, number: int, left: int) -> tuple[list[Draft], bool]:
-    """The lines of a page in reading order, and whether the page is an image without text; a broken page is empty."""
+def page_lines(document: Any, number: int, left: int) -> Page:
+    """The lines of a page in reading order."""
     import pypdfium2
 
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
-        return [], False
+        return Page([], is_broken=True)
     page = with_fields(document, number, page)
     frame = page_frame(page)
-    glyphs = visible(page_glyphs(page.get_textpage(), frame, left), frame, page)
+    found = page_glyphs(page.get_textpage(), frame, left)
+    glyphs = visible(found, frame, page)
     main, turned = by_angle(glyphs)
     lines = once([line_draft(piece, frame, number) for piece in pieces(main)])
     lines = in_order(underlined(lines, horizontal_rules(page, frame)))
     lines += [line_draft(piece, frame, number) for piece in pieces(turned)]
     scanned = is_scan(glyphs, page)
     page.close()
-    return lines, scanned
+    return Page(lines, len(found) - len(glyphs), scanned)
 
 
 def with_fields(document: Any, number: int, page: Any) -> Any:
@@ -146,17 +166,11 @@ def is_scan(glyphs: Sequence[Glyph], page: Any) -> bool:
 
 def visible(glyphs: list[Glyph], frame: Frame, page: Any) -> list[Glyph]:
     """The characters that are seen; invisible ones are an OCR layer when a picture covers the page."""
-    glyphs = [glyph for glyph in glyphs if is_on_page(glyph, frame)]
+    glyphs = printed(glyphs, frame, page)
     hidden = sum(glyph.face.mode == INVISIBLE for glyph in glyphs)
     if not hidden or image_share(page) > SCAN_SHARE:
         return glyphs
     return [glyph for glyph in glyphs if glyph.face.mode != INVISIBLE]
-
-
-def is_on_page(glyph: Glyph, frame: Frame) -> bool:
-    """Whether a character stands on the page that is shown and not beside it."""
-    x, y = unturned(((glyph.x0 + glyph.x1) / 2, glyph.base), glyph.angle)
-    return -EDGE <= x <= frame.width + EDGE and -EDGE <= y <= frame.height + EDGE
 
 
 def by_angle(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Style = Literal["", "heading", "bullet", "table", "footnote", "header", "footer", "title"]
+NoteCode = Literal["scanned-page", "broken-page", "unseen-text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,21 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What a reader left out: a code to count by, and one sentence."""
+
+    code: NoteCode
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A file as text: all of it, in reading order, nothing thrown away.
 
-    `notes` say what could not be read, one sentence each ("page 1 is an image without text").
+    `notes` say what could not be read ("page 1 is an image without text") or is seen by nobody.
     """
 
     source: Source
     text: str
     lines: tuple[Line, ...] = field(repr=False)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()

@@ -155,7 +155,7 @@ def test_external_template_is_not_followed(make_docx, para, make_zip, monkeypatc
 
 
 def test_page_of_dust_stays_cheap(make_pdf, show):
-    dust = [show(10 + (n * 37) % 560, 20 + (n * 53) % 800, 1 + n % 7, "ab") for n in range(4000)]
+    dust = [show(10 + (n * 37) % 560, 20 + (n * 53) % 800, 2 + n % 7, "ab") for n in range(4000)]
     reading = read_bytes(make_pdf([dust]), "stof.pdf")
     assert sum(len(line.text.replace(" ", "")) for line in reading.lines) >= 7000
 

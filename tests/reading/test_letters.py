@@ -76,7 +76,7 @@ def test_mark_behind_a_year_is_found(letters):
 
 def test_partly_scanned_file_says_so(letters):
     reading = read(letters / "96985555.pdf")
-    assert reading.notes == ("page 1 is an image without text",)
+    assert [note.text for note in reading.notes] == ["page 1 is an image without text"]
     assert {line.page for line in reading.lines} == {2, 3}
 
 

@@ -134,7 +134,7 @@ def test_scan_without_text_is_refused(make_pdf):
 
 def test_partly_scanned_letter_is_read_with_a_note(make_pdf, show):
     reading = read_bytes(make_pdf([[PICTURE], [show(80, 100, 9, text) for text in BODY[:1]]]), "half.pdf")
-    assert reading.notes == ("page 1 is an image without text",)
+    assert [note.text for note in reading.notes] == ["page 1 is an image without text"]
     assert [line.page for line in reading.lines] == [2]
     assert reading.source.pages == 2
 
