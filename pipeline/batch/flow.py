@@ -18,6 +18,7 @@ from tweebrief.batch.summaries import Engine, Summarised
 TICK = 0.25
 QUIET = 1.0
 LATE = 1.0
+LEAST_SECONDS = 0.1
 
 ReadJob = Callable[[ReadingTask], Read | Reason]
 
@@ -117,10 +118,15 @@ class Flow:
         while self._unread and self._readers.is_free and self._has_room():
             sha256 = self._unread.popleft()
             job = self._jobs[sha256]
-            self._jobs[sha256] = replace(job, begun=job.begun or time.monotonic())
+            job = self._jobs[sha256] = replace(job, begun=job.begun or time.monotonic())
             self._ledger.begin(sha256)
-            task = ReadingTask(job.file.path, self._order.config)
-            self._readers.give(sha256, task, self._limits.seconds + LATE)
+            seconds = max(self._seconds_left(job), LEAST_SECONDS)
+            task = ReadingTask(job.file.path, self._order.config, seconds)
+            self._readers.give(sha256, task, seconds + LATE)
+
+    def _seconds_left(self, job: Job) -> float:
+        """All tries of a letter share its time: a file that crashes takes no longer than one that hangs."""
+        return self._limits.seconds - (time.monotonic() - job.begun)
 
     def _has_room(self) -> bool:
         most, batches = self._order.config.run.letters_at_once, 2 * self._order.workers
@@ -132,9 +138,10 @@ class Flow:
 
     def _after_reading(self, end: Ended) -> None:
         job = self._jobs[end.key]
-        if end.fault == "crash" and job.tries < self._limits.attempts:
+        may_again = job.tries < self._limits.attempts and self._seconds_left(job) > LEAST_SECONDS
+        if end.fault == "crash" and may_again:
             self._jobs[end.key] = replace(job, tries=job.tries + 1)
-            self._unread.append(end.key)
+            self._unread.appendleft(end.key)
         elif end.fault:
             self._quarantine(job, reason(f"reading-{end.fault}", f"reading: {end.detail or end.fault}"))
         elif isinstance(end.result, Reason):

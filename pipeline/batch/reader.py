@@ -18,10 +18,11 @@ from tweebrief.letter import Letter
 
 @dataclass(frozen=True, slots=True)
 class ReadingTask:
-    """A file to read under the limits of `config.batch`."""
+    """A file to read under the limits of `config.batch`, in so many seconds."""
 
     path: Path
     config: Config
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def read_within_limits(task: ReadingTask) -> Read | Reason:
     """Return the letter, or why it cannot be read; MemoryError and signals end the child."""
     limits = task.config.batch
     limit_memory(limits.memory_mb)
-    with limited(seconds=limits.seconds, cpu_seconds=limits.cpu_seconds):
+    with limited(seconds=task.seconds, cpu_seconds=limits.cpu_seconds):
         result = _read(task)
     if isinstance(result, Read) and len(result.data) > limits.output_mb * MEGA:
         return reason("reading-output", f"over {limits.output_mb} MB after reading")
