@@ -14,6 +14,7 @@ from tweebrief.web.site import MEGA, Site
 
 FOLDER = "uploads"
 LONGEST = 120
+LONGEST_SUFFIX = 16
 NAMELESS = "letter"
 
 
@@ -50,9 +51,9 @@ def safe_name(name: str) -> str:
     """The last part of a file name, fit to be a name in a folder: no path, no control characters, not hidden."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     seen = "".join(c for c in last if unicodedata.category(c)[0] != "C").strip().lstrip(".").strip()
-    suffix = PurePosixPath(seen).suffix[:16]
+    suffix = PurePosixPath(seen).suffix
     stem = seen.removesuffix(suffix).encode("utf8")[:LONGEST].decode("utf8", "ignore").strip()
-    return f"{stem or NAMELESS}{suffix}"
+    return f"{stem or NAMELESS}{suffix[:LONGEST_SUFFIX].rstrip()}"
 
 
 def shown_name(name: str) -> str:
