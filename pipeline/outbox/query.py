@@ -58,7 +58,7 @@ def _spelled(match: re.Match[str]) -> str:
     """A term as an FTS5 string, which holds no syntax; empty when there is no letter or digit in it."""
     text = match["phrase"] if match["phrase"] is not None else match["word"]
     is_prefix = bool(match["star"]) or text.endswith("*")
-    letters = "".join(c if _is_token(c) else " " for c in text).strip()
+    letters = " ".join("".join(c if _is_token(c) else " " for c in text).split())
     return f'"{letters}"{" *" if is_prefix else ""}' if letters else ""
 
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from tweebrief.errors import UsageError
 from tweebrief.outbox.facets import facets
-from tweebrief.outbox.filters import Condition, Day, Filters, conditions, first_day, points_asked_for
+from tweebrief.outbox.filters import Condition, Day, Filters, conditions, points_asked_for
 from tweebrief.outbox.query import Query, parsed
 from tweebrief.outbox.record import failed, files_of, ledger_of
 from tweebrief.outbox.results import Commitment, Failed, Hit, LetterCard, Results, ThemeOf
@@ -85,13 +86,9 @@ class Outbox:
             "SELECT uri, label_nl, label_en, score FROM letter_themes WHERE number = ? ORDER BY score DESC, uri",
             (number,),
         )
-        return LetterCard(
-            *about,
-            themes=tuple(ThemeOf(*row) for row in themes),
-            gist_nl=tuple((gist_nl or "").splitlines()),
-            gist_en=tuple((gist_en or "").splitlines()),
-            commitments=commitments,
-        )
+        shown = tuple(ThemeOf(*row) for row in themes)
+        nl, en = (tuple((gist or "").splitlines()) for gist in (gist_nl, gist_en))
+        return LetterCard(*about, shown, nl, en, commitments)
 
     def _points_of(
         self, numbers: Sequence[int], filters: Filters, today: date
@@ -161,10 +158,10 @@ class Outbox:
         return int(row[0])
 
 
-def _commitment(row: Sequence[object], today: date) -> Commitment:
-    found = Commitment(*row, is_overdue=False)  # type: ignore[arg-type]
-    is_overdue = found.due is not None and found.due < first_day(today, "today")
-    return Commitment(*row, is_overdue=is_overdue)  # type: ignore[arg-type]
+def _commitment(row: Sequence[Any], today: date) -> Commitment:
+    *about, due, due_text, actor, score = row
+    is_overdue = due is not None and due < today.isoformat()
+    return Commitment(*about, due, due_text, actor, score, is_overdue)
 
 
 def _find(index: sqlite3.Connection, query: Query, filters: Sequence[Condition]) -> None:
