@@ -118,6 +118,7 @@ class Batch(_Table):
     output_mb: int = Field(ge=1)
     start_seconds: float = Field(gt=0)
     stage_seconds: float = Field(gt=0)
+    stage_cpu_seconds: float = Field(gt=0)
     stage_memory_mb: int = Field(ge=128)
     mb_at_once: int = Field(ge=1)
     attempts: int = Field(ge=1, le=100)

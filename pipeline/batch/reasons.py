@@ -20,6 +20,7 @@ NEXT_STEPS = {
     "reading-crash": f"{ANEW}; report the file if you may share it",
     "reading-error": f"{ANEW}; report the file if you may share it",
     "stages-time": f"split the file; or raise batch.stage_seconds and {AGAIN}",
+    "stages-cpu": f"split the file; or raise batch.stage_cpu_seconds and {AGAIN}",
     "stages-memory": f"split the file; or raise batch.stage_memory_mb and {AGAIN}",
     "stages-crash": f"{AGAIN} and more memory; report the file if you may share it",
     "render-error": "report the file if you may share it; ask for other formats with --format",

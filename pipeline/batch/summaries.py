@@ -86,7 +86,11 @@ class Summariser:
 
     def within_limits(self, batch: Batch) -> list[Summarised] | TweebriefError:
         """Return the same, or end this process when it takes too long."""
-        with limited(seconds=seconds_for(batch, self.order.config.batch)):
+        limits = self.order.config.batch
+        seconds, cpu_seconds = (
+            each * size_of(batch) for each in (limits.stage_seconds, limits.stage_cpu_seconds)
+        )
+        with limited(seconds=seconds, cpu_seconds=cpu_seconds):
             return self(batch)
 
     @cached_property
@@ -97,7 +101,12 @@ class Summariser:
 
 def seconds_for(batch: Batch, limits: Limits) -> float:
     """The time that a batch may take in the stages: longer letters may take longer."""
-    return limits.stage_seconds * (1 + sum(read.chars for read in batch) / CHARS)
+    return limits.stage_seconds * size_of(batch)
+
+
+def size_of(batch: Batch) -> float:
+    """How much more than a short letter a batch may take."""
+    return 1 + sum(read.chars for read in batch) / CHARS
 
 
 def rendered(letter: Letter, forms: Sequence[Form]) -> Summarised:

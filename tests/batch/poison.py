@@ -76,6 +76,11 @@ def hang_on_hang(letter):
         hang()
 
 
+def spin_on_spin(letter):
+    if letter.source.name == SPIN:
+        spin()
+
+
 def eat_on_eat(letter):
     if letter.source.name == EAT:
         eat()

@@ -126,6 +126,7 @@ def test_a_letter_that_broke_off_runs_goes_through_a_process_of_its_own(desk):
 POISONED = [
     ("die_on_crash", "CRASH", "stages-crash", []),
     ("hang_on_hang", "HANG", "stages-time", ["batch.stage_seconds=1.0"]),
+    ("spin_on_spin", "SPIN", "stages-cpu", ["batch.stage_cpu_seconds=1.0"]),
     ("eat_on_eat", "EAT", "stages-memory", ["batch.stage_memory_mb=256"]),
 ]
 
