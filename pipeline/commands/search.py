@@ -63,7 +63,10 @@ def _limit(text: str) -> int:
 def run(call: Namespace, console: Console) -> int:
     """Print the letters that answer; none is an answer too."""
     from tweebrief.outbox import opened
+    from tweebrief.outbox.filters import check_day
 
+    for option, value in (("--from", call.since), ("--to", call.until), ("--due-before", call.due_before)):
+        check_day(value, option)
     with opened(Path(call.outbox)) as outbox:
         results = outbox.search(
             " ".join(call.words),

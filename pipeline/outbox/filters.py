@@ -117,6 +117,12 @@ def _sender(name: str | None, index: sqlite3.Connection) -> Condition | None:
     return condition
 
 
+def check_day(value: Day | None, what: str) -> None:
+    """Raise UsageError when a value is given that is no day, month or year; `what` names it."""
+    if value is not None:
+        first_day(value, what)
+
+
 def first_day(value: Day, what: str) -> str:
     """The first day of a day, a month or a year as an ISO date; raises UsageError on anything else."""
     year, month, day = _numbers(value, what)

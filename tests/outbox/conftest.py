@@ -35,7 +35,7 @@ def theme(label, score=0.9):
     return Theme(concept.uri, *concept.labels, score, "test")
 
 
-def letter(
+def build(
     name, sentences, *, english=(), date=None, sender=None, themes=(), points=(), subject=None, entities=()
 ):
     """A letter with one section; `english[i]` translates sentence i, `points` are (kind, sentence index, due)."""
@@ -121,7 +121,7 @@ def tray(tmp_path):
 
 
 LETTERS = (
-    letter(
+    build(
         "natuur.txt",
         [
             "De coördinatie van het natuurbeleid ligt bij de provincies.",
@@ -138,7 +138,7 @@ LETTERS = (
         points=[("commitment", 1, "2024-07-01"), ("decision", 2, None)],
         subject="Wolf en natuur",
     ),
-    letter(
+    build(
         "zorg.txt",
         [
             "De zorgkosten stijgen volgens het bureau.",
@@ -153,8 +153,26 @@ LETTERS = (
         subject="Kosten van de zorg",
         entities=[("bureau", "ORG")],
     ),
-    letter("los.md", ["=1+1 is geen formule maar een zin over de wolf."]),
+    build("los.md", ["=1+1 is geen formule maar een zin over de wolf."]),
 )
+
+
+@pytest.fixture
+def letter():
+    """The builder of letters."""
+    return build
+
+
+@pytest.fixture
+def letters():
+    """Three letters."""
+    return LETTERS
+
+
+@pytest.fixture
+def tray_at():
+    """The maker of outboxes."""
+    return Tray
 
 
 @pytest.fixture
