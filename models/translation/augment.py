@@ -9,12 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tweebrief.models.translation.data import LABELS, LETTERS, Pair
+from tweebrief.models.translation.data import LABELS, LETTERS, MARKED, Pair
 from tweebrief.models.translation.facts import COPIES, digits, fact, frames
 from tweebrief.models.translation.vocabulary import REQUIRED
 from tweebrief.translation.glossary import CLOSE, OPEN, Glossary, Term, write_in
 
-MARKED = "marked"
 FACTS = 6000
 COPIED = 9000
 RARE = 3

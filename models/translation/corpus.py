@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from tweebrief.models.translation.alignment import NONE, align
-from tweebrief.models.translation.data import Pair
+from tweebrief.models.translation.data import LETTERS, MARKED, Pair
 from tweebrief.models.translation.vocabulary import EOS, PAD
 
 Ints = npt.NDArray[np.int64]
 LONGEST = 160
+VARIED, BOTH = " varied", " varied on both sides"
+VARY = {"enable_sampling": True, "alpha": 0.2, "nbest_size": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +66,35 @@ def _padded(rows: Sequence[npt.NDArray[np.int16]], end: int, fill: int) -> Ints:
     return table
 
 
-def encode(pairs: Sequence[Pair], vocabulary: Path) -> Corpus:
-    """Encode and align the pairs; those with more than 160 pieces on a side are left out."""
+def encode(pairs: Sequence[Pair], vocabulary: Path, *, seed: int = 0) -> Corpus:
+    """Encode and align the pairs, letters in several segmentations; over 160 pieces on a side is left out."""
     import sentencepiece
 
+    sentencepiece.set_random_generator_seed(seed)
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(vocabulary))
-    sources = pieces.encode([pair.nl for pair in pairs])
-    targets = pieces.encode([pair.en for pair in pairs])
-    kept = [i for i in range(len(pairs)) if 0 < len(sources[i]) <= LONGEST and 0 < len(targets[i]) <= LONGEST]
-    sources, targets = [sources[i] for i in kept], [targets[i] for i in kept]
-    names = sorted({pair.group for pair in pairs})
-    group = np.array([names.index(pairs[i].group) for i in kept], np.int8)
+    rows = [
+        row for row in segmented(pieces, pairs) if 0 < len(row[0]) <= LONGEST and 0 < len(row[1]) <= LONGEST
+    ]
+    sources, targets = [row[0] for row in rows], [row[1] for row in rows]
+    names = sorted({row[2] for row in rows})
+    group = np.array([names.index(row[2]) for row in rows], np.int8)
     links = align(sources, targets)
     flat = (_flat(sources), _flat(targets), np.concatenate(links))
     return Corpus(*flat, _offsets(sources), _offsets(targets), group, tuple(names))
+
+
+def segmented(pieces: Any, pairs: Sequence[Pair]) -> Iterator[tuple[list[int], list[int], str]]:
+    """Yield (Dutch pieces, English pieces, group): every pair as it is, pairs of letters also cut up otherwise.
+
+    Letters are few and come by often: other pieces every time keep them from being learned by heart (Kudo 2018).
+    """
+    for pair in pairs:
+        yield pieces.encode(pair.nl), pieces.encode(pair.en), pair.group
+    for pair in pairs:
+        if pair.group in (LETTERS, MARKED):
+            yield pieces.encode(pair.nl, **VARY), pieces.encode(pair.en), pair.group + VARIED
+            for _ in range(2):
+                yield pieces.encode(pair.nl, **VARY), pieces.encode(pair.en, **VARY), pair.group + BOTH
 
 
 def _flat(rows: Sequence[Sequence[int]]) -> npt.NDArray[np.int16]:

@@ -18,6 +18,7 @@ LETTERS = "letters"
 WEB = "web"
 TREATIES = "treaties"
 LABELS = "labels"
+MARKED = "marked"
 TREATY_FILES = frozenset({"nl-treaties", "eu-treaties"})
 SENTENCE_WORDS = 80
 VALIDATION_SENTENCES = 300

@@ -14,50 +14,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from tweebrief.models.translation.corpus import Batch, Corpus, batches
-from tweebrief.models.translation.network import Shape, build_network, losses, silence_padding
+from tweebrief.models.translation.network import Shape, build_network, losses, set_dropout, silence_padding
 from tweebrief.models.translation.progress import Held, Journal
+from tweebrief.models.translation.schedule import Schedule
 
 if TYPE_CHECKING:
     from torch.optim import Optimizer
     from transformers import MarianMTModel
 
-PHASES = (
-    (0.66, {"letters": 0.31, "marked": 0.07, "web": 0.17, "treaties": 0.38, "labels": 0.04, "copies": 0.03}),
-    (0.85, {"letters": 0.50, "marked": 0.12, "web": 0.12, "treaties": 0.18, "labels": 0.05, "copies": 0.03}),
-    (1.01, {"letters": 0.60, "marked": 0.12, "web": 0.08, "treaties": 0.12, "labels": 0.05, "copies": 0.03}),
-)
+
 GUIDANCE = 0.5
 SAVE_STEPS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """Everything that follows from the share of the steps that are done; pieces are padded target pieces a batch.
-
-    `minutes`, when not zero, ends a run that takes longer than that.
-    """
-
-    steps: int = 12_000
-    minutes: float = 0
-    pieces: int = 2000
-    hidden_rate: float = 3e-3
-    other_rate: float = 2e-3
-    warm_steps: int = 150
-    level: float = 0.25
-    threads: int = 2
-
-    def rate(self, step: int, passed: float) -> float:
-        """Return the factor of the learning rates: warm-up, level for a while, then down to 2 %."""
-        left = max(0.0, 1 - passed) / (1 - self.level)
-        return (0.02 + 0.98 * min(1.0, left)) * min(1.0, (step + 1) / self.warm_steps)
-
-    def longest(self, passed: float) -> int:
-        """Return how many pieces a sentence may have: short ones first."""
-        return 28 if passed < 0.04 else 56 if passed < 0.12 else 160
-
-    def shares(self, passed: float) -> dict[str, float]:
-        """Return the groups' shares of the pieces: treaties and sites first, mostly letters at the end."""
-        return next(shares for until, shares in PHASES if passed < until)
 
 
 @dataclass(slots=True)
@@ -95,10 +62,13 @@ def fit(
 
 def train(run: Run, corpus: Corpus, schedule: Schedule, journal: Journal, folder: Path, seed: int) -> None:
     """Take the steps that are left, with notes in the journal and checkpoints in the folder."""
+    import torch
+
     began = time.monotonic() - run.seconds
     for batch in _stream(corpus, schedule, run, seed):
         if over(run, schedule):
             break
+        torch.manual_seed(seed + run.step)
         entropy, guided = _step(run, batch, schedule)
         run.seconds = time.monotonic() - began
         journal.note(run, entropy, guided, len(batch.target))
@@ -146,8 +116,9 @@ def _stream(corpus: Corpus, schedule: Schedule, run: Run, seed: int) -> Iterator
     while True:
         run.drawn = run.step - done
         passed = run.drawn / schedule.steps
-        chance = np.random.default_rng([seed, run.drawn])
-        made = batches(corpus, schedule.shares(passed), schedule.pieces, schedule.longest(passed), chance)
+        phase, chance = schedule.phase(passed), np.random.default_rng([seed, run.drawn])
+        set_dropout(run.model, phase.dropout)
+        made = batches(corpus, phase.shares, schedule.pieces, schedule.longest(passed), chance)
         yield from islice(made, done, None)
         done = 0
 

@@ -28,7 +28,6 @@ class Shape:
     encoder_layers: int = 4
     decoder_layers: int = 2
     vocabulary: int = SIZE
-    dropout: float = 0.0
 
 
 def build_network(shape: Shape) -> MarianMTModel:
@@ -40,7 +39,7 @@ def build_network(shape: Shape) -> MarianMTModel:
         encoder_layers=shape.encoder_layers, decoder_layers=shape.decoder_layers,
         encoder_attention_heads=shape.heads, decoder_attention_heads=shape.heads,
         encoder_ffn_dim=shape.inner, decoder_ffn_dim=shape.inner, activation_function="relu",
-        dropout=shape.dropout, attention_dropout=0.0, activation_dropout=0.0, scale_embedding=True,
+        dropout=0.0, attention_dropout=0.0, activation_dropout=0.0, scale_embedding=True,
         share_encoder_decoder_embeddings=True, tie_word_embeddings=True, init_std=0.05,
         eos_token_id=EOS, pad_token_id=PAD, bos_token_id=None, decoder_start_token_id=PAD, forced_eos_token_id=EOS,
     )  # fmt: skip
@@ -53,6 +52,14 @@ def build_network(shape: Shape) -> MarianMTModel:
 def silence_padding(model: MarianMTModel) -> None:
     """Zero the padding row: decoding starts from it, and some engines start from zero by definition."""
     model.get_input_embeddings().weight.data[PAD].zero_()
+
+
+def set_dropout(model: MarianMTModel, share: float) -> None:
+    """Set the share of every layer's output (and of the embeddings) that is dropped in training."""
+    for module in model.modules():
+        # Not the attentions: the weights of one head are compared with the alignments.
+        if hasattr(module, "fc1") or hasattr(module, "layers"):
+            module.dropout = share
 
 
 def losses(model: MarianMTModel, batch: Batch) -> tuple[Tensor, Tensor]:

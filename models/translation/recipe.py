@@ -40,7 +40,8 @@ class TrainOptions:
 def train(options: TrainOptions | None = None) -> Path:
     """Train the translator and return the folder of its weights; needs the extra `[train]` and eflomal."""
     from tweebrief.models.translation.export import export
-    from tweebrief.models.translation.fit import Schedule, describe, fit
+    from tweebrief.models.translation.fit import describe, fit
+    from tweebrief.models.translation.schedule import Schedule
 
     options = options or TrainOptions()
     options.run.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import sentencepiece
 
 from tweebrief.models.translation.augment import (
     copied_words,
@@ -13,7 +14,7 @@ from tweebrief.models.translation.augment import (
     other_names,
     other_numbers,
 )
-from tweebrief.models.translation.corpus import NONE, Corpus, batches, load, save
+from tweebrief.models.translation.corpus import BOTH, NONE, VARIED, Corpus, batches, load, save, segmented
 from tweebrief.models.translation.data import (
     LETTERS,
     TREATIES,
@@ -26,8 +27,10 @@ from tweebrief.models.translation.data import (
     letter_pairs,
 )
 from tweebrief.models.translation.facts import fact
+from tweebrief.models.translation.vocabulary import REQUIRED
 from tweebrief.translation.faults import lost_numbers
 from tweebrief.translation.glossary import Term, build
+from tweebrief.translation.pieces import MarianPieces
 
 
 @pytest.mark.parametrize(
@@ -118,6 +121,24 @@ def test_held_out_sentences_are_not_learned(tmp_path: Path):
     assert len(held) == 150
     assert not held & {pair.nl for pair in sets.train}
     assert len(sets.train) == 250
+
+
+def test_letters_come_in_several_segmentations(checkpoint: Path):
+    vocabulary = sentencepiece.SentencePieceProcessor(model_file=str(checkpoint / "source.spm"))
+    pairs = [
+        Pair("de minister van onderwijs", "the minister of education", LETTERS),
+        Pair("de wet", "the act", WEB),
+    ]
+    rows = list(segmented(vocabulary, pairs))
+    assert [group for _, _, group in rows] == [LETTERS, WEB, LETTERS + VARIED, LETTERS + BOTH, LETTERS + BOTH]
+    assert {vocabulary.decode(source) for source, _, group in rows if group != WEB} == {pairs[0].nl}
+    assert rows[2][1] == rows[0][1]
+    assert len({tuple(source) for source, _, group in rows if group != WEB}) > 1
+
+
+def test_rare_letters_are_in_the_vocabulary(checkpoint: Path):
+    pieces = MarianPieces(checkpoint)
+    assert all(pieces.knows(letter) for letter in REQUIRED)
 
 
 def test_facts_keep_their_numbers():

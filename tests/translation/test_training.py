@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 
 from tweebrief.models.translation.corpus import Batch, Corpus
-from tweebrief.models.translation.fit import Schedule
+from tweebrief.models.translation.data import TREATIES
 from tweebrief.models.translation.network import Shape
+from tweebrief.models.translation.schedule import Schedule
 
 
 def test_the_rate_rises_stays_and_falls():
@@ -18,16 +19,16 @@ def test_the_rate_rises_stays_and_falls():
 def test_short_sentences_come_first_and_letters_last():
     schedule = Schedule()
     lengths = [schedule.longest(passed) for passed in (0.0, 0.05, 0.2, 1.0)]
-    letters = [schedule.shares(passed)["letters"] for passed in (0.0, 0.7, 0.9, 1.0)]
+    treaties = [schedule.phase(passed).shares[TREATIES] for passed in (0.0, 0.7, 0.9, 1.0)]
     assert lengths == sorted(lengths)
-    assert letters == sorted(letters)
-    assert letters[0] < letters[-1]
+    assert treaties == sorted(treaties, reverse=True)
+    assert treaties[0] > treaties[-1] > 0
 
 
 @pytest.mark.parametrize("passed", [0.0, 0.7, 0.9])
 def test_shares_are_whole(passed: float):
-    shares = Schedule().shares(passed)
-    assert sum(shares.values()) == pytest.approx(1, abs=0.011)
+    shares = Schedule().phase(passed).shares
+    assert sum(shares.values()) == pytest.approx(1)
     assert min(shares.values()) > 0
 
 
@@ -38,7 +39,7 @@ def repeated_corpus() -> Corpus:
     lengths = np.array([3, 5, 2, 9, 4, 4, 7, 1] * 10)
     ends = np.cumsum([0, *lengths])
     ids = (np.arange(ends[-1]) % 40 + 2).astype(np.int16)
-    return Corpus(ids, ids, ids % 1, ends, ends, np.zeros(len(lengths), np.int8), ("letters",))
+    return Corpus(ids, ids, np.zeros_like(ids), ends, ends, np.zeros(len(lengths), np.int8), ("letters",))
 
 
 @pytest.mark.torch
@@ -49,7 +50,7 @@ def test_a_stopped_run_goes_on_as_if_it_had_not_stopped(tmp_path: Path, monkeypa
 
     def trained(folder: Path) -> dict[str, torch.Tensor]:
         folder.mkdir(exist_ok=True)
-        schedule = fit.Schedule(steps=16, pieces=60, threads=1, warm_steps=2)
+        schedule = Schedule(steps=16, pieces=60, threads=1, warm_steps=2)
         return fit.fit(repeated_corpus(), {}, tmp_path / "unused.spm", folder, TINY, schedule, seed=1)
 
     def stop(journal: fit.Journal, run: fit.Run, *losses: float) -> None:

@@ -1,0 +1,64 @@
+"""What a training run does when: learning rates, lengths, dropout and the groups' shares of the pieces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tweebrief.models.translation.corpus import BOTH, VARIED
+from tweebrief.models.translation.data import LABELS, LETTERS, MARKED, TREATIES, WEB
+from tweebrief.models.translation.facts import COPIES
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A part of the run, until that share of the steps: its dropout, and the groups' shares of the pieces."""
+
+    until: float
+    dropout: float
+    shares: dict[str, float]
+
+
+PHASES = (
+    Phase(0.66, 0.1, {
+        LETTERS: 0.11, LETTERS + VARIED: 0.14, LETTERS + BOTH: 0.04, MARKED: 0.04, MARKED + VARIED: 0.03,
+        MARKED + BOTH: 0.01, WEB: 0.19, TREATIES: 0.37, LABELS: 0.04, COPIES: 0.03,
+    }),
+    Phase(0.85, 0.1, {
+        LETTERS: 0.17, LETTERS + VARIED: 0.19, LETTERS + BOTH: 0.04, MARKED: 0.05, MARKED + VARIED: 0.04,
+        MARKED + BOTH: 0.01, WEB: 0.16, TREATIES: 0.26, LABELS: 0.05, COPIES: 0.03,
+    }),
+    Phase(1.01, 0.0, {
+        LETTERS: 0.25, LETTERS + VARIED: 0.20, MARKED: 0.08, MARKED + VARIED: 0.04,
+        WEB: 0.14, TREATIES: 0.21, LABELS: 0.05, COPIES: 0.03,
+    }),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Everything that follows from the share of the steps that are done; pieces are padded target pieces a batch.
+
+    `minutes`, when not zero, ends a run that takes longer than that.
+    """
+
+    steps: int = 12_000
+    minutes: float = 0
+    pieces: int = 2000
+    hidden_rate: float = 3e-3
+    other_rate: float = 2e-3
+    warm_steps: int = 150
+    level: float = 0.25
+    threads: int = 2
+
+    def rate(self, step: int, passed: float) -> float:
+        """Return the factor of the learning rates: warm-up, level for a while, then down to 2 %."""
+        left = max(0.0, 1 - passed) / (1 - self.level)
+        return (0.02 + 0.98 * min(1.0, left)) * min(1.0, (step + 1) / self.warm_steps)
+
+    def longest(self, passed: float) -> int:
+        """Return how many pieces a sentence may have: short ones first."""
+        return 28 if passed < 0.04 else 56 if passed < 0.12 else 160
+
+    def phase(self, passed: float) -> Phase:
+        """Return the part of the run: treaties and sites first; more letters at the end, and no dropout."""
+        return next(phase for phase in PHASES if passed < phase.until)
