@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from hashlib import file_digest, sha256
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 
 from tweebrief.config import Config
+from tweebrief.installed import code_digest, version_of
 from tweebrief.models.shipped import shipped
 
 # Which room's weights a stage works with.
@@ -23,18 +24,19 @@ ROOMS: Mapping[str, str] = {
 
 
 def sign(config: Config) -> str:
-    """Version, digest of the configuration, and each model with the digest of its weights.
+    """Version, digest of code and libraries, digest of the configuration, each model with the digest of its weights.
 
     Raises ModelMissing when weights are not there.
     """
     rooms = dict.fromkeys(ROOMS[stage] for stage in config.stages if stage in ROOMS)
     models = [f"{room} {_model(room, config)}" for room in rooms]
-    return "; ".join([f"tweebrief {version('tweebrief')}", f"config {config.digest}", *models])
+    made_by = [f"tweebrief {version('tweebrief')}", f"code {code_digest()}", f"config {config.digest}"]
+    return "; ".join([*made_by, *models])
 
 
 def _model(room: str, config: Config) -> str:
     if room == "dutch" and config.models.dutch.package:
-        return f"{config.models.dutch.package} {_version(config.models.dutch.package)}"
+        return f"{config.models.dutch.package} {version_of(config.models.dutch.package)}"
     if room == "themes" and config.models.themes.engine != "shipped":
         return f"{config.models.themes.engine} {config.models.themes.folder}"
     if room == "abstractive":
@@ -61,10 +63,3 @@ def folder_digest(folder: Path) -> str:
         with path.open("rb") as file:
             found.update(f"{path.name} {file_digest(file, 'sha256').hexdigest()}\n".encode())
     return found.hexdigest()[:12]
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "of unknown version"
