@@ -59,9 +59,10 @@ def _page(letter: Letter, language: Language, phrases: Phrases, frame: Frame | N
     yield from _head(letter)
     yield f'<body><a class="skip" href="#main">{phrases.say("words", "skip")}</a>'
     yield frame.navigation if frame else ""
+    yield '<div class="desk">'
     yield from _header(letter, phrases, has_switch=frame is None)
     yield from contents(letter, language, phrases)
-    yield '<div class="desk"><main id="main" tabindex="-1">'
+    yield '<main id="main" tabindex="-1">'
     for number, part in enumerate(letter.parts, 1):
         yield from part_block(part, number, language, phrases)
     yield from _markdown(letter, language, phrases)

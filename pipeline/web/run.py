@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
 
-from tweebrief.batch.ledger import opened
+from tweebrief.batch.ledger import opened as ledger
 from tweebrief.batch.order import Order
 from tweebrief.errors import UsageError
-from tweebrief.outbox.record import ledger_of
+from tweebrief.outbox import opened as outbox
 from tweebrief.render import Form
 from tweebrief.web.site import Site, WorkerState, check_address
 from tweebrief.web.worker import Worker
@@ -78,17 +78,17 @@ def _terminate(number: int, frame: FrameType | None) -> None:
 
 
 def prepare(site: Site) -> None:
-    """Make the folders and the ledger; without an inbox the outbox must be there. Raises UsageError."""
-    if site.inbox is None:
-        with ledger_of(site.outbox):
-            return
-    try:
-        site.outbox.mkdir(parents=True, exist_ok=True)
-        site.inbox.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"cannot make {error.filename}: {error.strerror}; name another folder") from error
-    with opened(site.outbox, ""):
-        return
+    """Make the folders, the ledger and the index; without an inbox the outbox must be there. Raises UsageError."""
+    if site.inbox is not None:
+        for folder in (site.outbox, site.inbox):
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise UsageError(f"cannot make {folder}: {error.strerror}; name another folder") from error
+        with ledger(site.outbox, ""):
+            pass
+    with outbox(site.outbox):
+        pass
 
 
 def order_of(site: Site) -> Order:

@@ -60,9 +60,11 @@ def wait_until_done(address, letter):
     raise AssertionError(f"not done after {PATIENCE} seconds: {found}")
 
 
-def children(process):
-    """The processes that a server started, by what the kernel says."""
-    return Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+def descendants(pid):
+    """The processes below one, by what the kernel says of each of its threads."""
+    lists = [path.read_text().split() for path in Path(f"/proc/{pid}/task").glob("*/children")]
+    found = [int(child) for children in lists for child in children]
+    return found + [below for child in found for below in descendants(child)]
 
 
 @pytest.mark.weights
@@ -86,7 +88,7 @@ def test_a_server_that_is_killed_loses_nothing_and_leaves_nothing_running(tmp_pa
     with running(tmp_path / "outbox") as (address, process):
         letter = post(address, LETTERS / "0025.txt")
         assert letter["status"] == "waiting"
-        left = children(process)
+        left = descendants(process.pid)
         assert left
         process.send_signal(signal.SIGKILL)
         process.wait()
