@@ -61,7 +61,9 @@ class Update:
 
     def _is_as_it_should_be(self, letter: str, path: str, sha256: str, name: str, status: str) -> bool:
         wanted = self._wanted.get(letter)
-        return bool(wanted) and wanted == Result(letter, path, sha256, wanted.bytes, name, status)
+        if wanted is None:
+            return False
+        return (wanted.path, wanted.sha256, wanted.name, wanted.status) == (path, sha256, name, status)
 
     def _add(self, index: sqlite3.Connection, result: Result) -> None:
         """Add a result whose bytes are those that the ledger knows; others are about to be replaced."""

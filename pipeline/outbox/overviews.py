@@ -10,6 +10,7 @@ from tweebrief.errors import UsageError
 from tweebrief.outbox import index, page
 from tweebrief.outbox.files import write_by, write_changed
 from tweebrief.outbox.opening import opened
+from tweebrief.outbox.record import PATIENCE
 from tweebrief.outbox.search import Outbox
 from tweebrief.outbox.tables import writers
 
@@ -48,7 +49,7 @@ def _write_tables(reader: Outbox, wanted: Overviews) -> None:
         if made.get(path) != now or not (reader.folder / path).is_file():
             write_by(reader.folder, path, writer)
             with (
-                closing(sqlite3.connect(reader.folder / index.NAME, timeout=index.PATIENCE)) as database,
+                closing(sqlite3.connect(reader.folder / index.NAME, timeout=PATIENCE)) as database,
                 database,
             ):
                 database.execute("INSERT OR REPLACE INTO versions VALUES (?, ?)", (path, now))

@@ -1,8 +1,9 @@
 """A batch on a Ray cluster of two machines, one of which is lost in the middle, writes what a batch here writes."""
 
 import os
+import socket
 import sqlite3
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from tweebrief.render import Form
 LETTERS = Path(__file__).parents[1] / "letters"
 NAMES = ("0005", "0025", "0060", "0074", "9445db1e", "b135a0f1", "ef41a929", "seed")
 STAGES = 'stages=["clean","structure"]'
-SMALL = {"num_cpus": 1, "object_store_memory": 100_000_000}
+PORTS = ("metrics_agent_port", "runtime_env_agent_port", "dashboard_agent_listen_port", "metrics_export_port")
 
 pytestmark = pytest.mark.ray
 
@@ -27,13 +28,23 @@ def cluster():
     pytest.importorskip("ray")
     from tweebrief.batch.ray_engine import QUIET
 
-    os.environ.update(QUIET)
+    os.environ.update(QUIET, RAY_agent_register_timeout_ms="300000")
     from ray.cluster_utils import Cluster
 
-    started = Cluster(initialize_head=True, head_node_args={**SMALL, "include_dashboard": False})
-    started.second = started.add_node(**SMALL)
+    started = Cluster(initialize_head=True, head_node_args={**small(), "include_dashboard": False})
+    started.second = started.add_node(**small())
     yield started
     started.shutdown()
+
+
+def small():
+    """A machine with one processor; with ports of ours it need not wait until its helpers have chosen theirs."""
+    with ExitStack() as stack:
+        sockets = [stack.enter_context(socket.socket()) for _ in PORTS]
+        for free in sockets:
+            free.bind(("127.0.0.1", 0))
+        ports = {name: free.getsockname()[1] for name, free in zip(PORTS, sockets, strict=True)}
+    return {"num_cpus": 1, "object_store_memory": 100_000_000, **ports}
 
 
 @pytest.fixture
