@@ -15,7 +15,7 @@ from tweebrief.render.json import from_json
 from tweebrief.web.api import Here, Id, known, received
 from tweebrief.web.refusals import Refusal
 from tweebrief.web.states import FORMATS, states
-from tweebrief.web.templates import address, page, piece, remembered
+from tweebrief.web.templating import address, page, piece, remembered
 from tweebrief.web.timeline import months_of
 from tweebrief.web.tokens import COOKIE, is_token, pass_of
 from tweebrief.web.words import ui_of
