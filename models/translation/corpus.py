@@ -16,7 +16,7 @@ from tweebrief.models.translation.vocabulary import EOS, PAD
 
 Ints = npt.NDArray[np.int64]
 LONGEST = 160
-VARIED, BOTH = " varied", " varied on both sides"
+VARIED = " varied"
 VARY = {"enable_sampling": True, "alpha": 0.2, "nbest_size": -1}
 
 
@@ -67,7 +67,7 @@ def _padded(rows: Sequence[npt.NDArray[np.int16]], end: int, fill: int) -> Ints:
 
 
 def encode(pairs: Sequence[Pair], vocabulary: Path, *, seed: int = 0) -> Corpus:
-    """Encode and align the pairs, letters in several segmentations; over 160 pieces on a side is left out."""
+    """Encode and align the pairs, letters in two segmentations; over 160 pieces on a side is left out."""
     import sentencepiece
 
     sentencepiece.set_random_generator_seed(seed)
@@ -84,17 +84,15 @@ def encode(pairs: Sequence[Pair], vocabulary: Path, *, seed: int = 0) -> Corpus:
 
 
 def segmented(pieces: Any, pairs: Sequence[Pair]) -> Iterator[tuple[list[int], list[int], str]]:
-    """Yield (Dutch pieces, English pieces, group): every pair as it is, pairs of letters also cut up otherwise.
+    """Yield (Dutch pieces, English pieces, group): every pair as it is, the Dutch of letters also cut up otherwise.
 
-    Letters are few and come by often: other pieces every time keep them from being learned by heart (Kudo 2018).
+    Letters are few and come by often: other pieces keep them from being learned by heart (Kudo 2018).
     """
     for pair in pairs:
         yield pieces.encode(pair.nl), pieces.encode(pair.en), pair.group
     for pair in pairs:
         if pair.group in (LETTERS, MARKED):
             yield pieces.encode(pair.nl, **VARY), pieces.encode(pair.en), pair.group + VARIED
-            for _ in range(2):
-                yield pieces.encode(pair.nl, **VARY), pieces.encode(pair.en, **VARY), pair.group + BOTH
 
 
 def _flat(rows: Sequence[Sequence[int]]) -> npt.NDArray[np.int16]:

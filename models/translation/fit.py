@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from tweebrief.models.translation.corpus import Batch, Corpus, batches
-from tweebrief.models.translation.network import Shape, build_network, losses, set_dropout, silence_padding
+from tweebrief.models.translation.network import Shape, build_network, losses, silence_padding
 from tweebrief.models.translation.progress import Held, Journal
 from tweebrief.models.translation.schedule import Schedule
 
@@ -62,13 +62,10 @@ def fit(
 
 def train(run: Run, corpus: Corpus, schedule: Schedule, journal: Journal, folder: Path, seed: int) -> None:
     """Take the steps that are left, with notes in the journal and checkpoints in the folder."""
-    import torch
-
     began = time.monotonic() - run.seconds
     for batch in _stream(corpus, schedule, run, seed):
         if over(run, schedule):
             break
-        torch.manual_seed(seed + run.step)
         entropy, guided = _step(run, batch, schedule)
         run.seconds = time.monotonic() - began
         journal.note(run, entropy, guided, len(batch.target))
@@ -117,7 +114,6 @@ def _stream(corpus: Corpus, schedule: Schedule, run: Run, seed: int) -> Iterator
         run.drawn = run.step - done
         passed = run.drawn / schedule.steps
         phase, chance = schedule.phase(passed), np.random.default_rng([seed, run.drawn])
-        set_dropout(run.model, phase.dropout)
         made = batches(corpus, phase.shares, schedule.pieces, schedule.longest(passed), chance)
         yield from islice(made, done, None)
         done = 0

@@ -54,14 +54,6 @@ def silence_padding(model: MarianMTModel) -> None:
     model.get_input_embeddings().weight.data[PAD].zero_()
 
 
-def set_dropout(model: MarianMTModel, share: float) -> None:
-    """Set the share of every layer's output (and of the embeddings) that is dropped in training."""
-    for module in model.modules():
-        # Not the attentions: the weights of one head are compared with the alignments.
-        if hasattr(module, "fc1") or hasattr(module, "layers"):
-            module.dropout = share
-
-
 def losses(model: MarianMTModel, batch: Batch) -> tuple[Tensor, Tensor]:
     """Return the smoothed cross-entropy per piece and the loss of one attention head against the links.
 
