@@ -2,6 +2,8 @@
 
 import json
 import os
+import socket
+import stat
 from pathlib import Path
 
 import pytest
@@ -38,7 +40,7 @@ def test_every_file_has_the_outcome_that_it_should_in_time(desk, build, hostile)
     assert list(desk.outbox.parent.rglob("*slip*")) == []
 
 
-def test_what_is_no_file_is_refused_unread(desk, tmp_path):
+def test_what_is_no_file_is_refused_unread(desk, tmp_path, monkeypatch):
     secret = tmp_path / "geheim.txt"
     secret.write_text("geheim\n")
     desk.put("goed.txt", GOOD)
@@ -47,11 +49,15 @@ def test_what_is_no_file_is_refused_unread(desk, tmp_path):
     (desk.inbox / "map").symlink_to(tmp_path)
     (desk.inbox / "binnen.txt").symlink_to("goed.txt")
     os.mkfifo(desk.inbox / "pijp.txt")
+    with socket.socket(socket.AF_UNIX) as listener:
+        monkeypatch.chdir(desk.inbox)
+        listener.bind("contact.txt")
     desk.put("groot.txt", "groot " * 100)
     totals = desk.run("reading.max_bytes=500")
     assert desk.outcomes() == {
         "binnen.txt": "ok",
         "buiten.txt": "quarantined link",
+        "contact.txt": "quarantined no-file",
         "groot.txt": "quarantined too-large",
         "map": "quarantined link",
         "nergens.txt": "quarantined link",
@@ -59,6 +65,13 @@ def test_what_is_no_file_is_refused_unread(desk, tmp_path):
     }
     assert totals.copies == 1
     assert list(desk.results()) == ["binnen.json", "binnen.md"]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only the administrator makes devices")
+def test_a_device_is_refused_unread(desk):
+    os.mknod(desk.inbox / "nul.txt", 0o666 | stat.S_IFCHR, os.makedev(1, 5))
+    desk.run()
+    assert desk.outcomes() == {"nul.txt": "quarantined no-file"}
 
 
 def test_a_reader_that_misbehaves_is_killed_and_the_others_are_done(desk, poison):
