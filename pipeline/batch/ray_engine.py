@@ -211,8 +211,10 @@ def connected() -> Any:
             configure_logging=False,
             namespace="tweebrief",
         )
-    except (ConnectionError, RuntimeError, ValueError) as error:
-        raise UsageError(f"no Ray cluster can be reached or started: {error}; check {ADDRESS}") from error
+    except Exception as error:  # Ray raises bare exceptions when it does not start
+        raise UsageError(
+            f"no Ray cluster can be reached or started: {_words(error)}; check {ADDRESS}"
+        ) from error
     return ray
 
 

@@ -30,6 +30,9 @@ _POINT = (
 )
 
 
+_DUE = 12  # its place in a row of _POINT without the number
+
+
 @dataclass(frozen=True, slots=True)
 class Outbox:
     """An outbox that is open for reading, in one thread; `opened` gives it."""
@@ -88,7 +91,7 @@ class Outbox:
         )
         shown = tuple(ThemeOf(*row) for row in themes)
         nl, en = (tuple((gist or "").splitlines()) for gist in (gist_nl, gist_en))
-        return LetterCard(*about, shown, nl, en, commitments)
+        return LetterCard(*[*about, shown, nl, en, commitments])
 
     def _points_of(
         self, numbers: Sequence[int], filters: Filters, today: date
@@ -159,9 +162,8 @@ class Outbox:
 
 
 def _commitment(row: Sequence[Any], today: date) -> Commitment:
-    *about, due, due_text, actor, score = row
-    is_overdue = due is not None and due < today.isoformat()
-    return Commitment(*about, due, due_text, actor, score, is_overdue)
+    due = row[_DUE]
+    return Commitment(*[*row, due is not None and due < today.isoformat()])
 
 
 def _find(index: sqlite3.Connection, query: Query, filters: Sequence[Condition]) -> None:
