@@ -45,6 +45,13 @@ def _undated(made: BytesIO) -> bytes:
     return out.getvalue()
 
 
+def _repeat_on_every_page(row: Any) -> None:
+    """Mark the row as the heading of its table (ECMA-376, 17.4.78), which screen readers want too."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
 class _Writer:
     """Writes a letter into a document from top to bottom."""
 
@@ -137,6 +144,7 @@ class _Writer:
     def table(self, found: Sequence[Row]) -> None:
         """Dutch at the left, English at the right."""
         table = self.document.add_table(rows=1, cols=2, style="Table Grid")
+        _repeat_on_every_page(table.rows[0])
         for cell, code in zip(table.rows[0].cells, ("nl", "en"), strict=True):
             cell.paragraphs[0].add_run(labels(code).words["language"]).bold = True
         for row in found:

@@ -28,6 +28,7 @@ def test_headings_and_two_columns(letter):
     assert [cell.text for cell in table.rows[0].cells] == ["Nederlands", "English"]
     assert [cell.text for cell in table.rows[2].cells] == ["Ik stuur een brief.", "I will send a letter."]
     assert "⚠ not verified (numbers: 12 is missing)" in table.rows[1].cells[1].text
+    assert [len(row._tr.findall(f".//{W}tblHeader")) for row in table.rows] == [1, 0, 0]
 
 
 def test_evidence_is_a_footnote_with_the_sentence(letter):

@@ -15,7 +15,7 @@ import pytest
 
 from tweebrief.commands import main
 
-LETTERS = Path(__file__).parents[1] / "letters"
+LETTERS = Path(__file__).parents[2] / "letters"
 PATIENCE = 300
 PROGRAM = [sys.executable, "-c", "import sys; from tweebrief.commands import main; sys.exit(main())", "serve"]
 
@@ -68,7 +68,7 @@ def descendants(pid):
 
 
 @pytest.mark.weights
-def test_from_the_upload_of_a_pdf_to_the_highlighted_evidence(tmp_path, browse):
+def test_from_the_upload_of_a_pdf_to_the_highlighted_evidence(tmp_path, browse, axe):
     with running(tmp_path / "outbox") as (address, _):
         page = browse()
         page.set_default_timeout(PATIENCE * 1000)
@@ -81,6 +81,7 @@ def test_from_the_upload_of_a_pdf_to_the_highlighted_evidence(tmp_path, browse):
         row.locator("p[lang=en]").first.click()
         assert page.eval_on_selector_all("aside .lit", "els => els.map(e => e.id)") == sources
         assert page.locator(f"[id='{sources[0]}']").is_visible()
+        assert axe(page) == []
 
 
 @pytest.mark.weights
