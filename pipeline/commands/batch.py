@@ -1,9 +1,11 @@
 """`tweebrief batch`: the letters of an inbox into a folder of results, once or for as long as it runs."""
 
 import signal
-from argparse import ArgumentTypeError, Namespace
+from argparse import ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
+from textwrap import indent
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from tweebrief.outbox.overviews import Overviews
 
 ABOUT = (
-    "Summarise every letter of a folder. What is done already is left alone; "
+    "Summarise every letter of a folder. What is done already is left alone;\n"
     "OUTBOX/ledger.sqlite says what became of each."
 )
 DEFAULT_FORMATS = ("json", "md")
@@ -35,7 +37,12 @@ class Terminated(BaseException):
 def add(commands: Any) -> None:
     """The arguments of the command."""
     parser = commands.add_parser(
-        "batch", help="summarise a folder of letters", description=ABOUT, allow_abbrev=False
+        "batch",
+        help="summarise a folder of letters",
+        description=ABOUT,
+        epilog=_limits(),
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     parser.add_argument("inbox", metavar="INBOX", help="the folder with letters, subfolders included")
     parser.add_argument("outbox", metavar="OUTBOX", help="the folder for results; made when it is not there")
@@ -72,6 +79,13 @@ def add(commands: Any) -> None:
     parser.add_argument("--json-log", action="store_true", help="a JSON object per letter on standard error")
     add_config(parser)
     parser.set_defaults(run=run)
+
+
+def _limits() -> str:
+    """The table of limits as it stands in the shipped configuration, with its comments."""
+    text = (files("tweebrief.configs") / "default.toml").read_text("utf8")
+    table = text.partition("\n[batch]\n")[2].partition("\n[")[0].strip()
+    return f"limits, to be set in a configuration or with --set batch.KEY=VALUE:\n{indent(table, '  ')}"
 
 
 def _formats(text: str) -> tuple[str, ...]:

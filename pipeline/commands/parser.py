@@ -31,7 +31,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose errors are one line; every command takes the hidden --debug."""
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(formatter_class=_Help, **settings)
+        super().__init__(**{"formatter_class": _Help, **settings})
         if self.prog != PROGRAM:
             self.add_argument(
                 "--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS

@@ -136,6 +136,14 @@ def test_the_readme_names_the_options_that_there_are(capsys):
     assert set(re.findall(r"`(--[\w-]+)", section)) == listed
 
 
+def test_help_lists_every_limit_with_its_default(capsys):
+    from tweebrief.config import load
+
+    assert main(["batch", "--help"]) == 0
+    shown = dict(re.findall(r"^  (\w+) = (\S+)", capsys.readouterr().out, re.MULTILINE))
+    assert {key: float(value) for key, value in shown.items()} == load().batch.model_dump()
+
+
 def _until(path):
     """Wait for a file; a run that never writes it is ended by the signal and found out by its asserts."""
     for _ in range(1200):
