@@ -9,10 +9,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tweebrief.letter import Part, Section
+from tweebrief.models.summary.rates import Occurrence
 from tweebrief.summaries.language import Language
 from tweebrief.summaries.words import WORD, words
 
 Matrix = NDArray[np.float64]
+
+
+NEIGHBOURED = (0, 1, 2, 5, 7, 8, 9, 10)
+
+
+def with_grammar(rows: Matrix, found: Sequence[Occurrence], rates: Matrix) -> Matrix:
+    """The rows of `occurrence_features` with the place in the parse, the rates, and those of the words beside."""
+    places = np.array([[o.depth, o.clauses, o.bracketed, o.subtree] for o in found], dtype=np.float64)
+    places = places.reshape(-1, 4)
+    near = np.hstack([rows[:, NEIGHBOURED], places[:, :2], rates[:, :2]])
+    return np.hstack([rows, places, rates, np.roll(near, 1, axis=0), np.roll(near, -1, axis=0)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,10 @@ class _Setting:
 def occurrence_features(
     part: Part, section: Section, sentence_scores: Matrix, counts: WordCounts, language: Language
 ) -> Matrix:
-    """One row per word of the section, in reading order; `sentence_scores` are [sentences, scores] of the ranker."""
+    """One row per word of the section, in reading order; `sentence_scores` are [sentences, scores] of the ranker.
+
+    The columns of NEIGHBOURED tell something of the words beside a word, too: see `with_grammar`.
+    """
     tokens = [words(s.text) for s in section.sentences]
     setting = _setting(part, section, tokens)
     part_sentences = max(sum(len(s.sentences) for s in part.sections), 1)

@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tweebrief.errors import ModelMissing
-from tweebrief.letter import Part
+from tweebrief.letter import Part, Section
 from tweebrief.models.shipped import shipped
 from tweebrief.models.summary.features import Matrix, section_features
-from tweebrief.models.summary.occurrences import WordCounts, occurrence_features
+from tweebrief.models.summary.occurrences import WordCounts, occurrence_features, with_grammar
+from tweebrief.models.summary.rates import KEYS, Lexicon, Rates, occurrences
 from tweebrief.models.summary.trees import Trees, trees_from
 from tweebrief.summaries.language import Language
 from tweebrief.summaries.words import words
@@ -42,19 +43,25 @@ class Ranker:
     sentences: Mapping[str, Trees]
     occurrences: Mapping[str, Trees]
     counts: WordCounts
+    rates: Rates
+    lexicon: Lexicon
     lengths: Sequence[tuple[float, float]]
     name: str
 
     def sentence_scores(self, part: Part, index: int, language: Language) -> Matrix:
         """The predictions of all sentence models, [sentences, models]."""
-        rows = section_features(part, index, language).values
+        rows = sentence_rows(
+            section_features(part, index, language).values, part.sections[index], self.lexicon
+        )
         return np.column_stack([self.sentences[name].predict(rows) for name in SENTENCE_MODELS])
 
     def score(self, part: Part, index: int, language: Language) -> SectionScores:
         """Scores for section `index` of the part, which has at least one sentence."""
         section = part.sections[index]
         scores = self.sentence_scores(part, index, language)
+        found = [o for s in section.sentences for o in occurrences(s)]
         rows = occurrence_features(part, section, scores, self.counts, language)
+        rows = with_grammar(rows, found, self.rates.of(found))
         counts = [len(words(s.text)) for s in section.sentences]
         ends = np.cumsum(counts)[:-1]
         word, pair = (np.clip(self.occurrences[name].predict(rows), 0.0, 1.0) for name in WORD_MODELS)
@@ -67,13 +74,24 @@ class Ranker:
         )
 
 
+def sentence_rows(features: Matrix, section: Section, lexicon: Lexicon) -> Matrix:
+    """The features of `section_features` with the score of the lexicon."""
+    return np.column_stack([features, [lexicon.score(s.text) for s in section.sentences]])
+
+
 def save_ranker(ranker: Ranker, folder: Path) -> None:
     """Write `ranker.npz` and `ranker.json`."""
     arrays: dict[str, Any] = {}
     for name, trees in (*ranker.sentences.items(), *ranker.occurrences.items()):
         arrays |= trees.arrays(name)
     np.savez_compressed(folder / "ranker.npz", **arrays)
-    table = {"lengths": ranker.lengths, "sentences": ranker.counts.sentences, "counts": ranker.counts.counts}
+    table = {
+        "lengths": ranker.lengths,
+        "sentences": ranker.counts.sentences,
+        "counts": ranker.counts.counts,
+        "rates": {"base": ranker.rates.base, **ranker.rates.tables},
+        "lexicon": ranker.lexicon.odds,
+    }
     (folder / "ranker.json").write_text(json.dumps(table, ensure_ascii=False, sort_keys=True), "utf8")
 
 
@@ -86,9 +104,17 @@ def read_ranker(folder: Path, name: str) -> Ranker:
         sentences={n: trees_from(arrays, n) for n in SENTENCE_MODELS},
         occurrences={n: trees_from(arrays, n) for n in WORD_MODELS},
         counts=WordCounts(table["counts"], table["sentences"]),
+        rates=_rates(table["rates"]),
+        lexicon=Lexicon(table["lexicon"]),
         lengths=tuple((float(a), float(b)) for a, b in table["lengths"]),
         name=name,
     )
+
+
+def _rates(table: Mapping[str, Any]) -> Rates:
+    base = table["base"]
+    tables = {key: {value: (a, b) for value, (a, b) in table[key].items()} for key in KEYS}
+    return Rates(tables, (base[0], base[1]))
 
 
 @cache

@@ -1,18 +1,19 @@
-"""Train the sentence ranker from annotated letters; needs the extra [train], about a minute on one core.
+"""Train the sentence ranker from annotated letters; needs the extra [train], about two minutes on one core.
 
 Two layers of boosted trees (Friedman, 2001, doi:10.1214/aos/1013203451). The first predicts for each sentence
 whether any summary must have it, how much it is worth, what share of the reference summary's words it has, and
 its overlap with that summary. The second predicts for each word, and each pair of neighbours, whether the
 reference has it; it sees the first layer's predictions made on letters that the first layer did not learn from.
+Both see rates by word, which are likewise learned from other letters than the ones they are shown for.
 """
 
 import lzma
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,11 +22,21 @@ from tweebrief.letter import Entity, Heading, Part, Point, PointKind, Section, S
 from tweebrief.models.annotations import AnnotatedLetter, AnnotatedPart, AnnotatedSection, read_annotations
 from tweebrief.models.shipped import write_manifest
 from tweebrief.models.summary.features import Matrix, section_features
-from tweebrief.models.summary.occurrences import WordCounts, occurrence_features
-from tweebrief.models.summary.ranker import SENTENCE_MODELS, WORD_MODELS, Ranker, save_ranker
+from tweebrief.models.summary.occurrences import WordCounts, occurrence_features, with_grammar
+from tweebrief.models.summary.ranker import (
+    SENTENCE_MODELS,
+    WORD_MODELS,
+    Ranker,
+    save_ranker,
+    sentence_rows,
+)
+from tweebrief.models.summary.rates import Lexicon, Occurrence, learn_lexicon, learn_rates, occurrences
 from tweebrief.models.summary.trees import Trees
 from tweebrief.summaries.language import Language, load_language
 from tweebrief.summaries.words import pairs, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 FOLDS = 5
 MINIMUM_COUNT = 3
@@ -34,13 +45,21 @@ POINTS_LOST, POINTS_FALSE = (
     0.02,
 )  # what the points stage misses and invents, so that the ranker expects it
 SENTENCE_TREES = {
-    "max_iter": 150,
-    "learning_rate": 0.05,
-    "max_leaf_nodes": 12,
+    "max_iter": 200,
+    "learning_rate": 0.045,
+    "max_leaf_nodes": 8,
     "min_samples_leaf": 20,
-    "l2_regularization": 1.0,
+    "l2_regularization": 5.0,
+    "max_features": 0.3,
 }
-WORD_TREES = {"max_iter": 120, "learning_rate": 0.08, "max_leaf_nodes": 16, "min_samples_leaf": 100}
+WORD_TREES = {
+    "max_iter": 200,
+    "learning_rate": 0.06,
+    "max_leaf_nodes": 16,
+    "min_samples_leaf": 80,
+    "l2_regularization": 3.0,
+    "max_features": 0.3,
+}
 LENGTH_BINS = (10, 25, 60, 100, 150, 225, 350, 600)
 
 
@@ -67,6 +86,7 @@ def train(
     """Train on all letters of `annotations` and write the weights with their manifest to `output`."""
     language = load_language()
     examples = list(examples_of(read_annotations(annotations), seed))
+    examples = parsed(examples)
     ranker = fit(examples, word_counts(sentences), language)
     output.mkdir(parents=True, exist_ok=True)
     save_ranker(ranker, output)
@@ -84,6 +104,23 @@ def examples_of(letters: Sequence[AnnotatedLetter], seed: int) -> Iterator[Examp
             for index, gold in enumerate(annotated.sections):
                 if gold.sentences:
                     yield Example(number, part, index, gold)
+
+
+def parsed(examples: Sequence[Example]) -> list[Example]:
+    """The examples with their sentences parsed by the shipped Dutch pipeline."""
+    from tweebrief.models.dutch import load_dutch
+
+    texts = dict.fromkeys(s.text for e in examples for s in e.section.sentences)
+    docs = dict(zip(texts, load_dutch().pipe(texts), strict=True))
+    return [with_tokens(e, docs) for e in examples]
+
+
+def with_tokens(example: Example, docs: Mapping[str, "Doc"]) -> Example:
+    """The example with the parse of each sentence of its section, by text."""
+    sentences = tuple(replace(s, tokens=docs[s.text][:]) for s in example.section.sentences)
+    sections = list(example.part.sections)
+    sections[example.index] = replace(example.section, sentences=sentences)
+    return replace(example, part=replace(example.part, sections=tuple(sections)))
 
 
 def annotated_part(annotated: AnnotatedPart) -> Part:
@@ -133,33 +170,65 @@ def word_counts(path: Path) -> WordCounts:
 
 def fit(examples: Sequence[Example], counts: WordCounts, language: Language) -> Ranker:
     """Both layers; folds are whole letters."""
-    rows = [section_features(e.part, e.index, language).values for e in examples]
+    fold = np.array([e.letter % FOLDS for e in examples])
+    features = [section_features(e.part, e.index, language).values for e in examples]
     targets = [sentence_targets(e.gold, language) for e in examples]
-    fold = [e.letter % FOLDS for e in examples]
+    rows = _with_lexicon(features, examples, fold)
     held_out = _held_out(rows, targets, fold)
-    features = [
-        occurrence_features(e.part, e.section, scores, counts, language)
-        for e, scores in zip(examples, held_out, strict=True)
-    ]
+    found = [[o for s in e.section.sentences for o in occurrences(s)] for e in examples]
     used = [word_targets(e.gold) for e in examples]
+    rates = _held_out_rates(found, used, fold)
+    words_seen = [
+        with_grammar(occurrence_features(e.part, e.section, scores, counts, language), o, r)
+        for e, scores, o, r in zip(examples, held_out, found, rates, strict=True)
+    ]
     return Ranker(
         sentences=_fit_all(SENTENCE_MODELS, rows, targets, SENTENCE_TREES),
-        occurrences=_fit_all(WORD_MODELS, features, used, WORD_TREES),
+        occurrences=_fit_all(WORD_MODELS, words_seen, used, WORD_TREES),
         counts=counts,
+        rates=learn_rates([o for some in found for o in some], np.vstack(used)),
+        lexicon=_lexicon(examples),
         lengths=summary_lengths(examples),
         name="trained",
     )
 
 
-def _held_out(rows: Sequence[Matrix], targets: Sequence[Matrix], fold: Sequence[int]) -> list[Matrix]:
+def _lexicon(examples: Sequence[Example]) -> Lexicon:
+    sentences = [s for e in examples for s in e.gold.sentences]
+    return learn_lexicon([s.nl for s in sentences], [s.key == 2 for s in sentences])
+
+
+def _with_lexicon(
+    features: Sequence[Matrix], examples: Sequence[Example], fold: NDArray[np.int_]
+) -> list[Matrix]:
+    """Sentence rows with the score of a lexicon that has not seen the letter."""
+    lexicons = [_lexicon([e for e in examples if e.letter % FOLDS != number]) for number in range(FOLDS)]
+    return [
+        sentence_rows(f, e.section, lexicons[number])
+        for f, e, number in zip(features, examples, fold, strict=True)
+    ]
+
+
+def _held_out_rates(
+    found: Sequence[Sequence[Occurrence]], used: Sequence[Matrix], fold: NDArray[np.int_]
+) -> list[Matrix]:
+    """Rates for the words of every section, learned from other letters."""
+    by_fold = []
+    for number in range(FOLDS):
+        learn = np.flatnonzero(fold != number)
+        by_fold.append(learn_rates([o for i in learn for o in found[i]], np.vstack([used[i] for i in learn])))
+    return [by_fold[number].of(o) for o, number in zip(found, fold, strict=True)]
+
+
+def _held_out(rows: Sequence[Matrix], targets: Sequence[Matrix], fold: NDArray[np.int_]) -> list[Matrix]:
     """First-layer predictions for every section by models that have not seen its letter."""
     found: list[Matrix] = [np.zeros((0, 0))] * len(rows)
     for number in range(FOLDS):
-        learn = [i for i, f in enumerate(fold) if f != number]
+        learn = np.flatnonzero(fold != number)
         models = _fit_all(
             SENTENCE_MODELS, [rows[i] for i in learn], [targets[i] for i in learn], SENTENCE_TREES
         )
-        for i in (i for i, f in enumerate(fold) if f == number):
+        for i in np.flatnonzero(fold == number):
             found[i] = np.column_stack([models[name].predict(rows[i]) for name in SENTENCE_MODELS])
     return found
 

@@ -11,8 +11,8 @@ class Budget:
     room for one whole sentence.
     """
 
-    share: float = 0.35
-    words: int = 60
+    share: float = 0.32
+    words: int = 90
     repeat: int = 25
 
     def of(self, length: int) -> int:

@@ -17,7 +17,7 @@ from tweebrief.summaries.leaning import antecedent, leans
 from tweebrief.summaries.words import WORD, words
 
 LENGTHS = 6  # at most so many versions of a sentence
-SHORTEST = 4  # words that a shortened sentence must keep
+SHORTEST = 5  # words that a shortened sentence must keep
 NOT_NEIGHBOURS = 0.3  # two words that a cut made neighbours: the chance that the summary has them so
 BARE_ANSWER = 3  # an answer of so few words says nothing without its question
 
@@ -88,7 +88,11 @@ def _possible(cut: Cut, covers: frozenset[int], chosen: Sequence[Cut], gone: set
 
 
 def _version(
-    section: Section, index: int, cuts: tuple[Cut, ...], scores: SectionScores, language: Language
+    section: Section,
+    index: int,
+    cuts: tuple[Cut, ...],
+    scores: SectionScores,
+    language: Language,
 ) -> Candidate:
     sentence = section.sentences[index]
     tokens = words(sentence.text)

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from tweebrief.letter import Part, Section, SummarySentence
 from tweebrief.summaries.language import Language
-from tweebrief.summaries.leaning import leans
+from tweebrief.summaries.leaning import dangles, leans
 from tweebrief.summaries.words import shared, words
 
 POINT_WORTH = {"decision": 0.6, "request": 0.4, "commitment": 0.4, "deadline": 0.2}
 SUBJECT_WORTH = 0.5
 REPEATS = 0.7  # two sentences that share this much of the shorter one say the same
-SHORTEST = 5
+DANGLES = 0.3  # what a word that points out of the sentence costs: in a gist no sentence stands before it
+SHORTEST = 6
+SAYS_LITTLE = "acquaintance"  # the group of cues of `Ja, ik ben bekend met het bericht`
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,18 @@ def _entries(part: Part, section: Section, must: Mapping[str, float], language: 
     for sentence in section.summary.nl:
         own = sentence.evidence[-1]
         tokens = words(sentence.text)
-        if roles[own] == "question" or len(tokens) < SHORTEST or leans(sentence.text, language):
+        if roles[own] == "question" or len(tokens) < SHORTEST or _says_little(sentence.text, language):
             continue
         about = len(set(tokens) & set(subject)) / max(len(set(subject)), 1)
         worth = must.get(own, 0.0) + points.get(own, 0.0) + SUBJECT_WORTH * about
+        worth -= DANGLES * dangles(sentence.text, language)
         yield _Entry(sentence, worth, own in points)
+
+
+def _says_little(text: str, language: Language) -> bool:
+    """It leans on another sentence, only introduces a list, or only says that a report is known."""
+    known = language.cues[SAYS_LITTLE].search(text) is not None
+    return leans(text, language) or text.rstrip().endswith(":") or known
 
 
 def _points(section: Section) -> dict[str, float]:

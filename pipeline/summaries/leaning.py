@@ -5,6 +5,7 @@ from tweebrief.summaries.language import Language
 from tweebrief.summaries.words import words
 
 OPENING = 4  # "op basis van deze cijfers": the determiner is among the first words
+ADVERB = 4  # letters of "daar" and "hier" themselves
 ADJECTIVES = 2  # "deze nieuwe circulaire": how many words may stand between determiner and noun
 
 
@@ -31,6 +32,18 @@ def leans(text: str, language: Language) -> bool:
     late = (tokens[start:] for start in range(2, OPENING))
     return _determiner_leans(tokens[1:], anaphors.determiners, language) or any(
         _determiner_leans(rest, anaphors.late_determiners, language) for rest in late
+    )
+
+
+def dangles(text: str, language: Language) -> bool:
+    """True when anything in the sentence points out of it: `Ik wil dit bezien`, `met deze maatregelen`, `daarvan`."""
+    tokens = words(text)
+    adverbs = {
+        word for word in language.anaphors.words if word.startswith(("hier", "daar")) and len(word) > ADVERB
+    }
+    return bool(adverbs & set(tokens)) or any(
+        _determiner_leans(tokens[i:], language.anaphors.late_determiners, language)
+        for i in range(len(tokens))
     )
 
 

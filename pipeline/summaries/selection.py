@@ -40,7 +40,10 @@ class Objective:
 
 
 def select(
-    options: Sequence[tuple[Candidate, ...]], section: Section, objective: Objective, budget: int
+    options: Sequence[tuple[Candidate, ...]],
+    section: Section,
+    objective: Objective,
+    budget: int,
 ) -> Picked:
     """The best set of candidates, in reading order; where none fits the budget, the shortest that stands alone."""
     answered = any(s.role != "question" for s in section.sentences)
@@ -76,7 +79,10 @@ def _grown(beam: Iterable[Picked], options: Sequence[tuple[Candidate, ...]]) -> 
 
 
 def _supported(
-    candidate: Candidate, have: set[int], options: Sequence[tuple[Candidate, ...]], left: int
+    candidate: Candidate,
+    have: set[int],
+    options: Sequence[tuple[Candidate, ...]],
+    left: int,
 ) -> Iterator[Picked]:
     """The candidate with what it leans on, in every version that there is; nothing when the chain is too long."""
     if candidate.needs is None or candidate.needs in have:

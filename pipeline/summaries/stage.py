@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from tweebrief.letter import Letter, Part, Summary, SummarySentence
+from tweebrief.letter import Letter, Part, Section, Summary, SummarySentence
 from tweebrief.models.summary.ranker import SectionScores, load_ranker
 from tweebrief.summaries.budget import Budget
 from tweebrief.summaries.candidates import candidates
@@ -36,7 +36,7 @@ class SummarySettings:
     budget: Budget = field(default_factory=Budget)
     gist_sentences: int = 3
     rules: frozenset[str] | None = None
-    must: float = 0.15
+    must: float = 0.3
 
 
 class SummariseStage:
@@ -72,7 +72,8 @@ class SummariseStage:
                 scores = self.ranker.score(part, index, self.language)
                 must |= {s.id: float(m) for s, m in zip(section.sentences, scores.must, strict=True)}
                 summary = self._summary(part, index, scores)
-                section = replace(section, summary=Summary(nl=unfolded(summary, known)))
+                room = self._budget(section) - sum(len(words(s.text)) for s in summary)
+                section = replace(section, summary=Summary(nl=unfolded(summary, known, room)))
             sections.append(section)
         part = replace(part, sections=tuple(sections))
         gist = part_gist(part, must, self.language, self.settings.gist_sentences)
@@ -82,8 +83,10 @@ class SummariseStage:
         section = part.sections[index]
         options = candidates(section, scores, self.rules, self.language)
         objective = Objective(scores.length, float(scores.must.sum()), self.settings.must)
-        budget = self.settings.budget.of(sum(len(words(s.text)) for s in section.sentences))
-        return summary_sentences(select(options, section, objective, budget), section)
+        return summary_sentences(select(options, section, objective, self._budget(section)), section)
+
+    def _budget(self, section: Section) -> int:
+        return self.settings.budget.of(sum(len(words(s.text)) for s in section.sentences))
 
 
 def _rules(settings: SummarySettings) -> CompressionWords:

@@ -146,6 +146,19 @@ def new_denial(dutch: str, english: str, chance: random.Random) -> str | None:
     return f"{english[: spot.end()]} not{english[spot.end() :]}"
 
 
+def moved_denial(dutch: str, english: str, chance: random.Random) -> str | None:
+    """`not` stands with another verb."""
+    if english.count(" not ") != 1 or mark_count("negation", english, "en")[0] != 1:
+        return None
+    old = english.index(" not ")
+    without = english.replace(" not ", " ")
+    spots = [m for m in AUXILIARY.finditer(without) if m.end() != old]
+    if not spots:
+        return None
+    spot = chance.choice(spots)
+    return f"{without[: spot.end()]} not{without[spot.end() :]}"
+
+
 def duty_to_leave(dutch: str, english: str, chance: random.Random) -> str | None:
     """`must` becomes `may`; `must not` and `may not` mean the same."""
     changed = re.sub(r"\b(?:must|has to|have to)\b(?! not| never| no longer| in no way)", "may", english)
@@ -203,6 +216,7 @@ SPOILERS: Mapping[str, Spoiler] = {
     "wrong place": wrong_place,
     "lost denial": lost_denial,
     "new denial": new_denial,
+    "moved denial": moved_denial,
     "duty to leave": duty_to_leave,
     "leave to duty": leave_to_duty,
     "cut short": cut_short,

@@ -13,6 +13,7 @@ OTHER_MONEY = re.compile(
     re.IGNORECASE,
 )
 PERCENT = re.compile(r"%|\bprocent(?:punt(?:en)?)?\b|\bper ?cent(?:age points?)?\b|\bpct\b", re.IGNORECASE)
+MOST_GROUPS = 4  # of three figures in one number
 NEAR = 3  # characters between a sign and its number
 
 
@@ -33,12 +34,14 @@ def _unmatched(ours: list[Number], theirs: list[Number], their_months: list[int]
 def _glued(printed: list[str], other: str) -> list[str]:
     """Numbers whose figures stand in the other text with other spacing: `35 334` and `35,334`."""
     figures = re.sub(r"(?<=\d)[\s.,](?=\d)", "", other)
-    joined = re.sub(r"\D", "", "".join(printed))
-    if len(printed) > 1 and len(joined) > NEAR and joined in figures:
-        return []
-    return [
-        p for p in printed if not (len(p) > NEAR and re.sub(r"\D", "", p) and re.sub(r"\D", "", p) in figures)
-    ]
+    digits = [re.sub(r"\D", "", p) for p in printed]
+    found: set[int] = set()
+    for first in range(len(printed)):
+        for last in range(first, min(first + MOST_GROUPS, len(printed))):
+            joined = "".join(digits[first : last + 1])
+            if len(joined) > NEAR and all(digits[first : last + 1]) and joined in figures:
+                found |= set(range(first, last + 1))
+    return [p for i, p in enumerate(printed) if i not in found]
 
 
 def check_dates(dutch: str, english: str) -> Check:

@@ -14,6 +14,8 @@ AFTER = re.compile(r"[\s\u00a0-]*([a-z]+)")
 DUTCH_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 SHORT_MONTH = 4
+YEAR_SHORT = 2  # figures: '95
+ONE_LETTER = 2  # with the space before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,12 @@ def _figures(text: str, tongue: Tongue) -> Iterator[Number]:
     for match in FIGURE.finditer(text):
         readings = _readings(match.group())
         scale, end = _scale(text, match.end(), tongue)
-        yield Number(frozenset(plain(r * scale) for r in readings), match.start(), end, match.group())
+        values = {plain(r * scale) for r in readings}
+        if end - match.end() <= ONE_LETTER:  # 500 m is millions or metres
+            values |= {plain(r) for r in readings}
+        if text[: match.start()].endswith(("'", "’")) and len(match.group()) == YEAR_SHORT:
+            values |= {f"{century}{match.group()}" for century in ("19", "20")}
+        yield Number(frozenset(values), match.start(), end, match.group())
 
 
 def _readings(figure: str) -> set[float]:
@@ -91,6 +98,8 @@ def _worded(text: str, tongue: Tongue) -> Iterator[Number]:
     for match in ANY_CASE.finditer(text):
         word = match.group().lower()
         value = known.hard.get(word, known.soft.get(word))
+        if value is None and "-" in word and word.split("-")[0] in known.hard:  # ten-year
+            value = known.hard[word.split("-")[0]]
         if value is not None:
             scale, end = _scale(text.lower(), match.end(), tongue)
             idiom = any(a <= match.start() < b for a, b in idioms)

@@ -5,12 +5,21 @@ import re
 from tweebrief.letter import Check
 from tweebrief.verify.wordlists import Kind, Tongue, marks
 
+LONG = 12  # words from which the place of a denial says something
+FAR = 0.35  # of the length of the sentence: English denies at its verb, Dutch often only at the end, seldom the reverse
 MONTH_OF_MAY = re.compile(r"(?<=[\w,] )May\b")
 
 
 def check_negation(dutch: str, english: str) -> Check:
-    """The number of denials agrees: those that are certain, and up to those that a weak word may stand for."""
+    """The number of denials agrees, and they deny the same.
+
+    The number: those that are certain, and up to those that a weak word may stand for. The same: a denied
+    infinitive (`het niet voldoen aan`) has not become a denied verb (`cannot comply`), and a single denial has not
+    moved towards the end by a third of the sentence.
+    """
     fault = _difference("negation", dutch, english)
+    if not fault and _misplaced(dutch, english):
+        fault = "denies something else"
     return Check("negation", not fault, fault)
 
 
@@ -20,9 +29,36 @@ def check_modality(dutch: str, english: str) -> Check:
     more_duty, more_leave = _surplus("duty", dutch, english), _surplus("leave", dutch, english)
     if more_duty < 0 < more_leave:
         faults.append("duty has become leave")
-    if more_leave < 0 < more_duty:
+    if more_duty > 0 and (more_leave < 0 or _chances(english, "en") < _chances(dutch, "nl")):
         faults.append("leave has become duty")
     return Check("modality", not faults, "; ".join(faults))
+
+
+def _chances(text: str, tongue: Tongue) -> int:
+    """Words by which something is possible or allowed, verbs and others."""
+    return mark_count("chance", text, tongue)[0]
+
+
+def _misplaced(dutch: str, english: str) -> bool:
+    nominal, denied = marks("nominal", "nl").strong, marks("nominal", "en")
+    lower = english.lower().replace("’", "'")
+    if nominal.search(dutch.lower()) and denied.strong.search(lower) and not denied.weak.search(lower):
+        return len(_places("negation", dutch, "nl")) == 1
+    places = _places("negation", dutch, "nl"), _places("negation", english, "en")
+    if any(len(found) != 1 for found in places) or len(dutch.split()) < LONG:
+        return False
+    return places[1][0] - places[0][0] > FAR
+
+
+def _places(kind: Kind, text: str, tongue: Tongue) -> list[float]:
+    """Where the certain words of the kind stand, as shares of the text."""
+    known = marks(kind, tongue)
+    blanked = known.ignored.sub(_blank, text.lower().replace("’", "'"))
+    return [match.start() / len(blanked) for match in known.strong.finditer(blanked)]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _difference(kind: Kind, dutch: str, english: str) -> str:

@@ -5,8 +5,8 @@ from tweebrief.summaries.language import load_language
 from tweebrief.summaries.words import words
 
 SHORT = 8  # up to so many Dutch words the length says little
-RATIO = (0.63, 1.75)  # English characters per Dutch character
-SHORT_RATIO = (0.35, 2.6)
+RATIO = (0.6, 1.9)  # English characters per Dutch character
+SHORT_RATIO = (0.35, 3.0)
 # Dutch function words that are English words too, or stand in names.
 ENGLISH_TOO = frozenset(
     {
@@ -30,6 +30,13 @@ ENGLISH_TOO = frozenset(
         "en",
     }
 )
+# English words that do not end a sentence
+OPEN_ENDED = frozenset(
+    {
+        "a", "an", "the", "of", "and", "or", "whose", "its", "their", "his", "her", "my", "your", "our", "into",
+        "than", "if", "as", "such", "because", "whether", "at", "from", "which", "who", "also", "will", "must",
+    }
+)  # fmt: skip
 LONGEST_RUN = 12
 
 
@@ -53,8 +60,23 @@ def check_length(dutch: str, english: str) -> Check:
     """Neither much shorter nor much longer than the Dutch."""
     low, high = RATIO if len(words(dutch)) > SHORT else SHORT_RATIO
     ratio = len(english.strip()) / max(len(dutch.strip()), 1)
-    ok = low <= ratio <= high
-    return Check("length", ok, "" if ok else f"{ratio:.2f} times the Dutch")
+    if low <= ratio <= high:
+        broken = _breaks_off(dutch, english)
+        return Check("length", not broken, "breaks off" if broken else "")
+    return Check("length", False, f"{ratio:.2f} times the Dutch")
+
+
+def _breaks_off(dutch: str, english: str) -> bool:
+    """The English ends in a word that another must follow (`of the.`), and the Dutch does not."""
+    tokens, source = words(english), words(dutch)
+    if (
+        len(source) <= SHORT
+        or not tokens
+        or not english.rstrip().endswith(".")
+        or english.rstrip().endswith(").")
+    ):
+        return False
+    return tokens[-1] in OPEN_ENDED and source[-1] not in load_language().stop
 
 
 def check_repetition(dutch: str, english: str) -> Check:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 Tongue = Literal["nl", "en"]
-Kind = Literal["negation", "duty", "leave"]
+Kind = Literal["negation", "duty", "leave", "chance", "nominal"]
 
 HARD_FROM = 3  # first and second are often no numbers (second reading, at first)
 
@@ -86,7 +86,7 @@ def weekdays() -> Mapping[Tongue, Mapping[str, int]]:
 
 @cache
 def marks(kind: Kind, tongue: Tongue) -> Marks:
-    """The words of negation, duty or leave of a language."""
+    """The words of one kind of a language."""
     table = _toml("polarity.toml")[kind][tongue]
     return Marks(_any(table["strong"]), _any(table["weak"]), _any(table["ignored"]))
 

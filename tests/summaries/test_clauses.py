@@ -5,7 +5,9 @@ import spacy
 from spacy.tokens import Doc
 
 from tweebrief.letter import Sentence
-from tweebrief.summaries.compression.cuts import apply_cuts
+from tweebrief.summaries.compression.cuts import Cut, apply_cuts, balanced
+from tweebrief.summaries.compression.guard import severs
+from tweebrief.summaries.compression.parse import parse_of
 from tweebrief.summaries.compression.variants import possible_cuts
 from tweebrief.summaries.compression.wordlists import load_compression
 from tweebrief.summaries.language import load_language
@@ -49,7 +51,7 @@ UNCERTAIN_SUBJECT = [
     (".", 6, "punct", "LET", "PUNCT"),
 ]
 RELATIVE = [
-    ("De", 1, "det", "LID", "DET"),
+    ("Een", 1, "det", "LID", "DET"),
     ("wet", 7, "nsubj", "N", "NOUN"),
     (",", 5, "punct", "LET", "PUNCT"),
     ("die", 5, "nsubj", "VNW", "PRON"),
@@ -59,6 +61,7 @@ RELATIVE = [
     ("geldt", 7, "ROOT", FINITE, "VERB"),
     (".", 7, "punct", "LET", "PUNCT"),
 ]
+PICKING_OUT = [("De", *RELATIVE[0][1:]), *RELATIVE[1:]]
 REASON = [
     ("Ik", 1, "nsubj", "VNW", "PRON"),
     ("wacht", 1, "ROOT", FINITE, "VERB"),
@@ -68,6 +71,45 @@ REASON = [
     ("regent", 1, "advcl", FINITE, "VERB"),
     (".", 1, "punct", "LET", "PUNCT"),
 ]
+SOURCE = [  # the phrase holds the object: it must stay
+    ("Ik", 1, "nsubj", "VNW", "PRON"),
+    ("geef", 1, "ROOT", FINITE, "VERB"),
+    ("via", 3, "case", "VZ", "ADP"),
+    ("aandacht", 1, "obj", "N", "NOUN"),
+    (".", 1, "punct", "LET", "PUNCT"),
+]
+ADJUNCT = [
+    ("De", 1, "det", "LID", "DET"),
+    ("minister", 2, "nsubj", "N", "NOUN"),
+    ("beslist", 2, "ROOT", FINITE, "VERB"),
+    ("volgens", 5, "case", "VZ", "ADP"),
+    ("de", 5, "det", "LID", "DET"),
+    ("wet", 2, "obl", "N", "NOUN"),
+    (".", 2, "punct", "LET", "PUNCT"),
+]
+DENIED = [
+    ("De", 1, "det", "LID", "DET"),
+    ("minister", 2, "nsubj", "N", "NOUN"),
+    ("beslist", 2, "ROOT", FINITE, "VERB"),
+    ("niet", 2, "advmod", "BW", "ADV"),
+    ("volgens", 6, "case", "VZ", "ADP"),
+    ("de", 6, "det", "LID", "DET"),
+    ("wet", 2, "obl", "N", "NOUN"),
+    (".", 2, "punct", "LET", "PUNCT"),
+]
+COMPLEMENT = [
+    ("Dit", 1, "nsubj", "VNW", "PRON"),
+    ("betekent", 1, "ROOT", FINITE, "VERB"),
+    ("dat", 7, "mark", "VG", "SCONJ"),
+    ("de", 4, "det", "LID", "DET"),
+    ("regels", 7, "nsubj", "N", "NOUN"),
+    ("morgen", 7, "advmod", "BW", "ADV"),
+    ("zijn", 7, "aux", FINITE, "AUX"),
+    ("veranderd", 1, "ccomp", "WW|vd", "VERB"),
+    (".", 1, "punct", "LET", "PUNCT"),
+]
+PREFIXED = [*COMPLEMENT[:6], ("aantreden", 1, "ccomp", FINITE, "VERB"), (".", 1, "punct", "LET", "PUNCT")]
+PREFIXED = [(w, 6 if h == 7 else h, *rest) for w, h, *rest in PREFIXED]
 CONDITION = [(("als" if w == "omdat" else w), *rest) for w, *rest in REASON]
 TWO_CLAUSES = [
     ("Het", 1, "det", "LID", "DET"),
@@ -91,7 +133,9 @@ def versions(rows):
     ("rows", "rule", "expected"),
     [
         (INVERSION, "lead-in", "Het kabinet heeft besloten."),
-        (RELATIVE, "relative", "De wet geldt."),
+        (RELATIVE, "relative", "Een wet geldt."),
+        (ADJUNCT, "adjunct", "De minister beslist."),
+        (COMPLEMENT, "complement", "De regels zijn morgen veranderd."),
         (REASON, "reason", "Ik wacht."),
         (TWO_CLAUSES, "second-clause", "Het Rijk betaalt."),
         (TWO_CLAUSES, "first-clause", "De gemeente bouwt."),
@@ -101,9 +145,26 @@ def test_rule(rows, rule, expected):
     assert versions(rows)[rule] == expected
 
 
-@pytest.mark.parametrize("rows", [UNCERTAIN_SUBJECT, CONDITION])
-def test_what_is_uncertain_or_a_condition_stays(rows):
+@pytest.mark.parametrize(
+    "rows", [UNCERTAIN_SUBJECT, CONDITION, PICKING_OUT, SOURCE, DENIED, PREFIXED], ids=range(6)
+)
+def test_what_is_uncertain_or_narrows_or_is_needed_stays(rows):
     assert versions(rows) == {}
+
+
+def test_no_cut_takes_an_argument_or_leaves_half_a_phrase():
+    parse = parse_of(parsed(SOURCE))
+    starts = [parse.start(t) for t in parse.words()]
+    assert severs(parse, Cut("x", starts[2], starts[4]))  # an object
+    parse = parse_of(parsed(ADJUNCT))
+    starts = [parse.start(t) for t in parse.words()]
+    assert severs(parse, Cut("x", starts[3], starts[4]))  # a preposition without its noun
+    assert not severs(parse, Cut("x", starts[3], starts[6]))
+
+
+@pytest.mark.parametrize(("piece", "whole"), [("(de wet)", True), ("(de wet", False), ('"wet', False)])
+def test_brackets_and_quotes_go_in_pairs(piece, whole):
+    assert balanced(piece, Cut("x", 0, len(piece))) is whole
 
 
 def test_without_dependencies_only_patterns_speak():

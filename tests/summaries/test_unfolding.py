@@ -3,7 +3,7 @@
 import pytest
 
 from tweebrief.letter import Part, Section, Sentence, SummarySentence
-from tweebrief.summaries.unfolding import definitions, unfolded
+from tweebrief.summaries.unfolding import Definition, definitions, unfolded
 
 
 def known(text):
@@ -21,19 +21,25 @@ def known(text):
     ],
 )
 def test_definitions(text, expected):
-    assert known(text) == expected
+    assert {short: d.long for short, d in known(text).items()} == expected
+    assert {d.sentence for d in known(text).values()} <= {"s.1"}
 
 
-def test_only_the_first_bare_use_is_written_out():
-    table = {"AP": "Autoriteit Persoonsgegevens"}
+TABLE = {"AP": Definition("Autoriteit Persoonsgegevens", "s.1")}
+
+
+def test_only_the_first_bare_use_is_written_out_and_its_definition_cited():
     summary = [SummarySentence("De AP kijkt.", ("1",), "x"), SummarySentence("De AP besluit.", ("2",), "x")]
-    assert [s.text for s in unfolded(summary, table)] == [
-        "De Autoriteit Persoonsgegevens (AP) kijkt.",
-        "De AP besluit.",
-    ]
+    first, second = unfolded(summary, TABLE, room=9)
+    assert (first.text, first.evidence) == ("De Autoriteit Persoonsgegevens (AP) kijkt.", ("s.1", "1"))
+    assert second == summary[1]
+
+
+def test_nothing_is_written_out_for_which_there_is_no_room():
+    summary = (SummarySentence("De AP kijkt.", ("1",), "x"),)
+    assert unfolded(summary, TABLE, room=1) == summary
 
 
 def test_what_is_explained_stays():
-    table = {"AP": "Autoriteit Persoonsgegevens"}
     summary = [SummarySentence("De Autoriteit Persoonsgegevens (AP) en de AP-regels.", ("1",), "x")]
-    assert list(unfolded(summary, table)) == summary
+    assert list(unfolded(summary, TABLE, room=9)) == summary

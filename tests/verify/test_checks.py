@@ -21,8 +21,39 @@ SOUND = [
     ("Tussen de € 10 en € 100 miljoen.", "Between €10 million and €100 million."),
     ("Nederland en Duitsland werken samen.", "The Netherlands and Germany are working together."),
     ("Het RIVM onderzoekt dit.", "The RIVM is investigating this."),
+    ("Het niet tonen van de pas kan leiden tot een boete.", "Failure to show the pass may lead to a fine."),
+    (
+        "Er waren 46 890 aanvragen tegenover 133 441 in 2023.",
+        "There were 46,890 applications against 133,441 in 2023.",
+    ),
+    ("Begin ’95 is de regeling ingesteld.", "The scheme was introduced in early 1995."),
+    ("Een tijdvak van 10 jaren geldt.", "A ten-year period applies."),
+    (
+        "Alle regels en plannen voor de scholen in het land gelden daarom nu nog niet.",
+        "The rules and plans for the schools in the country therefore do not yet apply at present.",
+    ),
 ]
 WRONG = [
+    (
+        "negation",
+        "Het niet voldoen aan de eisen kan leiden tot een boete.",
+        "It cannot comply with the demands may lead to a fine.",
+    ),
+    (
+        "negation",
+        "De minister wil niet dat de gemeenten in het land voor de scholen extra plannen moeten maken.",
+        "The minister wants the municipalities in the country to make extra plans for schools not.",
+    ),
+    (
+        "modality",
+        "De gemeente kan mogelijk subsidie geven, dat is nodig.",
+        "The municipality must give a subsidy, that is needed.",
+    ),
+    (
+        "length",
+        "Het kabinet verhoogt het budget voor de gemeenten in het komende jaar.",
+        "The government raises the budget for the municipalities in the.",
+    ),
     ("numbers", "Het gaat om 45 gemeenten.", "This concerns 54 municipalities."),
     ("numbers", "Er zijn drie scholen.", "There are seven schools."),
     ("numbers", "Het gaat om 10 miljoen mensen.", "This concerns 10 billion people."),

@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tweebrief.summaries.compression.cuts import Cut
-from tweebrief.summaries.compression.parse import Parse, is_finite, main_verb, subject_after
+from tweebrief.summaries.compression.parse import (
+    Parse,
+    is_finite,
+    main_verb,
+    subject_after,
+)
 from tweebrief.summaries.compression.wordlists import CompressionWords
 from tweebrief.summaries.language import Language
 
@@ -12,7 +17,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 RELATIVE = ("die", "dat", "wie", "welke", "hetwelk", "wiens")
-ARGUMENTS = ("ccomp", "xcomp", "csubj", "nsubj", "obj", "iobj", "obl:arg", "root", "ROOT")
+NEUTER = ("het", "dit", "dat", "een")
+QUOTES = ("”", "’", '"', "»", "'")
+ARGUMENTS = (
+    "ccomp",
+    "xcomp",
+    "csubj",
+    "nsubj",
+    "obj",
+    "iobj",
+    "obl:arg",
+    "root",
+    "ROOT",
+)
 
 
 def fronted(parse: Parse, words: CompressionWords, language: Language) -> Iterator[Cut]:
@@ -47,8 +64,23 @@ def relative(parse: Parse, words: CompressionWords, language: Language) -> Itera
     for token in parse.words():
         phrase = parse.phrase(token) if token.dep_ == "acl:relcl" else None
         phrase = _bare(phrase)
-        if phrase is not None and len(phrase) and phrase[0].lower_.startswith((*RELATIVE, "waar")):
+        if phrase is None or not phrase[0].lower_.startswith((*RELATIVE, "waar")):
+            continue
+        sure = phrase[0].lower_ != "dat" or any(t.lower_ in NEUTER for t in token.head.children)
+        if sure and _has_verb(phrase) and not _picks_out(phrase, parse):
             yield from _between_commas("relative", phrase, parse)
+
+
+def _picks_out(phrase: "Span", parse: Parse) -> bool:
+    """`de gevolgen, die ...`: after no more than article and noun the clause tells which one is meant."""
+    noun, article = parse.at(phrase.start - 2), parse.at(phrase.start - 3)
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN", "NUM", "SYM", "X"):
+        return True
+    return noun.pos_ == "NOUN" and article is not None and article.lower_ in ("de", "het", "die", "dat")
+
+
+def _has_verb(phrase: "Span") -> bool:
+    return any(is_finite(t) for t in phrase)
 
 
 def apposition(parse: Parse, words: CompressionWords, language: Language) -> Iterator[Cut]:
@@ -56,7 +88,10 @@ def apposition(parse: Parse, words: CompressionWords, language: Language) -> Ite
     for token in parse.words():
         phrase = parse.phrase(token) if token.dep_ == "appos" else None
         phrase = _bare(phrase)
-        if phrase is not None and len(phrase) > 1 and _renames(phrase, token.head):
+        after = parse.at(phrase.end + 1) if phrase is not None else None
+        if phrase is None or after is None or token.head.pos_ != "PROPN" or not is_finite(after):
+            continue
+        if len(phrase) > 1 and _renames(phrase, token.head):
             yield from _between_commas("apposition", phrase, parse)
 
 
@@ -88,10 +123,64 @@ def clause(parse: Parse, words: CompressionWords, language: Language) -> Iterato
             continue
         if rule == "purpose" and _needs_om(phrase, parse, words):
             continue
+        if rule != "purpose" and _runs_on(phrase):
+            continue
+        if token.lower_.startswith("waar") and before.text == "," and _picks_out(phrase, parse):
+            continue
+        if _lists(token, phrase, parse):
+            continue
+        if _limits(phrase, parse, words):
+            continue
         if _ends_well(phrase, parse) and (
             before.text == "," or (phrase.root.dep_ == "advcl" and rule != "result")
         ):
             yield _cut(rule, phrase, parse)
+
+
+def _lists(opener: "Token", phrase: "Span", parse: Parse) -> bool:
+    """Examples: where they end is sure at the end of the sentence or before its verb; elsewhere a list may go on.
+
+    `waaronder` lists, the other words in `waar-` open a clause, which has a finite verb.
+    """
+    if opener.lower_.startswith("waar") and opener.lower_ != "waaronder":
+        return not _has_verb(phrase)
+    after = parse.at(phrase.end + 1)
+    closed = phrase.end >= parse.last().i + 1 or (after is not None and is_finite(after))
+    inner = any(t.lower_ in RELATIVE or t.lower_.startswith("waar") for t in phrase[1:])
+    verbs = any(t.pos_ in ("VERB", "AUX") for t in phrase) and not inner
+    listing = opener.lower_ in (
+        "waaronder",
+        "bijvoorbeeld",
+        "onder",
+        "te",
+        "denk",
+        "zoals",
+        "inclusief",
+        "evenals",
+    )
+    return listing and (not closed or (opener.lower_ == "waaronder" and verbs))
+
+
+def _runs_on(phrase: "Span") -> bool:
+    """An infinitive with `te` but no `om` at the end of a clause belongs to a verb before it."""
+    if phrase[-1].pos_ not in ("VERB", "AUX") or len(phrase) < 2 or phrase[-1].nbor(-1).lower_ != "te":
+        return False
+    return not any(t.lower_ in ("om", "door", "zonder") for t in phrase)
+
+
+def _limits(phrase: "Span", parse: Parse, words: CompressionWords) -> bool:
+    """In a condition, and behind a denial or `alleen` without a comma between, a phrase narrows what is said."""
+    if any(c.lower_ in words.conditions for t in phrase.root.ancestors for c in t.children):
+        return True
+    before = parse.tokens.doc[parse.tokens.start : phrase.start]
+    if before[-1].text == ",":
+        return False
+    stretch: list[str] = []
+    for token in reversed(before):
+        if token.text in (",", ";", ":"):
+            break
+        stretch.append(token.lower_)
+    return bool(set(stretch) & words.narrowing)
 
 
 def _ends_well(phrase: "Span", parse: Parse) -> bool:
@@ -123,28 +212,46 @@ def _opened_by(token: "Token", parse: Parse) -> "Span | None":
 def _needs_om(phrase: "Span", parse: Parse, words: CompressionWords) -> bool:
     """True for the `om te` that a verb, noun or adjective before it asks for: `verzoek u om ... te sturen`."""
     before = parse.tokens.doc[parse.tokens.start : phrase.start]
-    infinitive = any(t.lower_ == "te" for t in phrase)
     return (
-        not infinitive
+        not _is_infinitive(phrase)
         or phrase.root.dep_ != "advcl"
         or any(t.lower_.startswith(words.om_takers) for t in before)
     )
 
 
+def _is_infinitive(phrase: "Span") -> bool:
+    """`om ... te` with nothing finite between, and a verb at the end."""
+    to = next((t for t in phrase if t.lower_ == "te"), None)
+    if to is None or phrase[-1].pos_ not in ("VERB", "AUX"):
+        return False
+    return not any(is_finite(t) or t.text in (",", ";", ":") for t in phrase if t.i < to.i)
+
+
 def second_clause(parse: Parse, words: CompressionWords, language: Language) -> Iterator[Cut]:
-    """Two main clauses: the second may go; the first may go when the second starts with its subject."""
-    root = parse.tokens.root
-    for token in root.children:
+    """Two main clauses, or two verbs with one subject: the second may go."""
+    for _, joiner, phrase in _second_clauses(parse):
+        if joiner.lower_ in ("en", "want"):
+            yield _cut("second-clause", phrase, parse)
+
+
+def second_clause_alone(parse: Parse, words: CompressionWords, language: Language) -> Iterator[Cut]:
+    """Two main clauses: the first may go when the second starts with its subject."""
+    for token, joiner, phrase in _second_clauses(parse):
+        own = _own_subject(token, joiner, phrase)
+        if own is not None and own.lower_ in ("de", "het", "dit", "deze") and joiner.lower_ in ("en", "maar"):
+            yield Cut("first-clause", 0, parse.start(own))
+
+
+def _second_clauses(parse: Parse) -> Iterator[tuple["Token", "Token", "Span"]]:
+    """Verb, joining word and words of each clause that is joined to the main one and ends the sentence."""
+    for token in parse.tokens.root.children:
         if token.dep_ != "conj" or not _finite_clause(token):
             continue
         phrase = _bare(parse.phrase(token))
         joiner = next((t for t in token.children if t.dep_ == "cc"), None)
         if phrase is None or phrase.end < parse.last().i + 1 or joiner is None or joiner.i > phrase.start + 1:
             continue
-        if joiner.lower_ in ("en", "want"):
-            yield _cut("second-clause", phrase, parse)
-        if (own := _own_subject(token, joiner, phrase)) is not None:
-            yield Cut("first-clause", 0, parse.start(own))
+        yield token, joiner, phrase
 
 
 def _finite_clause(token: "Token") -> bool:
@@ -210,13 +317,24 @@ def adjunct(parse: Parse, words: CompressionWords, language: Language) -> Iterat
         if (
             before is None
             or before.lower_ in words.focus
-            or (after is not None and after.pos_ in ("ADP", "CCONJ"))
+            or (after is not None and (after.pos_ in ("ADP", "CCONJ") or after.text in QUOTES))
         ):
             continue
-        if not {t.lower_ for t in phrase} & words.kept and not any(
-            t.pos_ in ("CCONJ", "VERB", "AUX") for t in phrase
+        if (
+            not _kept(phrase, words)
+            and not any(t.pos_ in ("CCONJ", "VERB", "AUX") for t in phrase)
+            and _has_noun(phrase)
+            and not _limits(phrase, parse, words)
         ):
             yield _cut("adjunct", phrase, parse)
+
+
+def _kept(phrase: "Span", words: CompressionWords) -> bool:
+    return bool({t.lower_ for t in phrase} & words.kept)
+
+
+def _has_noun(phrase: "Span") -> bool:
+    return any(t.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ") for t in phrase)
 
 
 def _spaced(openers: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,6 +12,9 @@ LOOSE = re.compile(r"\s*[,;:]\s*([.?!])")
 LEADING = re.compile(r"^[\s,;:–-]+")
 
 
+PAIRED = ("()", "[]", "«»", "“”")
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """`start:end` of the sentence text may go.
@@ -37,6 +40,13 @@ def clash(left: Cut, right: Cut) -> bool:
     return not inside and not (right.start <= left.start and left.end <= right.end)
 
 
+def balanced(text: str, cut: Cut) -> bool:
+    """True when the cut takes something, and no bracket or quotation mark without its other half."""
+    piece = text[cut.start : cut.end]
+    even = all(piece.count(mark) % 2 == 0 for mark in '"')
+    return bool(piece) and even and all(piece.count(a) == piece.count(b) for a, b in PAIRED)
+
+
 def apply_cuts(text: str, cuts: Sequence[Cut]) -> str:
     """The sentence without the cuts, spaced, punctuated and capitalised as a sentence again."""
     if not cuts:
@@ -46,7 +56,13 @@ def apply_cuts(text: str, cuts: Sequence[Cut]) -> str:
     for cut in cuts:
         if cut.swap:
             verb, start, end = cut.swap
-            order = [*order[:verb], *order[start:end], None, *order[verb:start], *order[end:]]
+            order = [
+                *order[:verb],
+                *order[start:end],
+                None,
+                *order[verb:start],
+                *order[end:],
+            ]
     kept = "".join(" " if i is None or i in gone else text[i] for i in order)
     return tidy(kept, capital=text[:1].isupper())
 

@@ -10,6 +10,24 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 
+DETERMINERS = frozenset(
+    {
+        "de",
+        "het",
+        "een",
+        "dit",
+        "dat",
+        "deze",
+        "die",
+        "alle",
+        "beide",
+        "enkele",
+        "veel",
+        "meer",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Parse:
     """`tokens` is the parsed sentence; ranges given by the methods are offsets in its text."""
@@ -87,13 +105,21 @@ def subject_after(parse: Parse, verb: "Token") -> "Span | None":
     for token in parse.tokens.root.children:
         if token.dep_ in ("nsubj", "nsubj:pass", "expl") and token.i > verb.i:
             phrase = parse.phrase(token)
-            if phrase is not None and phrase.start == verb.i + 1 and _certain(phrase):
+            if phrase is not None and phrase.start == verb.i + 1 and certain(phrase):
                 return phrase
     return None
 
 
-def _certain(phrase: "Span") -> bool:
+def certain(phrase: "Span") -> bool:
+    """A pronoun or a plain noun phrase; `het` and `deze` before a noun are the start of one that goes on."""
+    if len(phrase) == 1 and phrase[0].lower_ in DETERMINERS and _noun_follows(phrase):
+        return False
     return not any(
         t.pos_ in ("VERB", "AUX", "SCONJ", "PUNCT", "CCONJ") or (t.pos_ == "ADP" and t.lower_ != "van")
         for t in phrase
     )
+
+
+def _noun_follows(phrase: "Span") -> bool:
+    after = phrase.doc[phrase.end] if phrase.end < len(phrase.doc) else None
+    return after is not None and (after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or after.dep_ == "amod")

@@ -26,7 +26,7 @@ def citation(sentence: Sentence, words: CompressionWords, language: Language) ->
     """`Kamerstuk 35 334, nr. 323`, `Stcrt. 2010, 123`; never the subject of the sentence."""
     for pattern in _compiled(words.references):
         for match in pattern.finditer(sentence.text):
-            if match.start() > 0:
+            if match.start() > 0 and sentence.text[match.start() - 1] != "(":
                 yield Cut("citation", match.start(), match.end())
 
 
@@ -60,7 +60,9 @@ def follow_up(sentence: Sentence, words: CompressionWords, language: Language) -
     if not sentence.text.rstrip().endswith("?"):
         return
     match = re.search(
-        r",\s*(?:" + "|".join(words.question_tails) + r")\b.*(?=\?)", sentence.text, re.IGNORECASE
+        r",\s*(?:" + "|".join(words.question_tails) + r")\b.*(?=\?)",
+        sentence.text,
+        re.IGNORECASE,
     )
     if match and match.start() > 20:
         yield Cut("follow-up", match.start(), match.end())
@@ -69,7 +71,8 @@ def follow_up(sentence: Sentence, words: CompressionWords, language: Language) -
 def certain_particle(sentence: Sentence, words: CompressionWords, language: Language) -> Iterator[Cut]:
     """Particles that are nothing but particles: `De minister heeft overigens besloten`."""
     for match in phrase_pattern(words.particles_unparsed).finditer(sentence.text):
-        if match.start() > 0 and sentence.text[match.end() : match.end() + 1] == " ":
+        after_comma = sentence.text[: match.start()].rstrip().endswith(",")
+        if match.start() > 0 and not after_comma and sentence.text[match.end() : match.end() + 1] == " ":
             yield Cut("particle", match.start(), match.end() + 1)
 
 

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tweebrief.letter import Sentence
 from tweebrief.summaries.compression import clauses, patterns
-from tweebrief.summaries.compression.cuts import Cut
+from tweebrief.summaries.compression.complement import complement
+from tweebrief.summaries.compression.cuts import Cut, balanced
+from tweebrief.summaries.compression.guard import severs
 from tweebrief.summaries.compression.parse import Parse, parse_of
 from tweebrief.summaries.compression.wordlists import CompressionWords
 from tweebrief.summaries.language import Language
@@ -29,6 +31,10 @@ PARSE_RULES: tuple[ParseRule, ...] = (
     clauses.particle,
     clauses.adjunct,
 )
+MOVING_RULES: tuple[ParseRule, ...] = (
+    clauses.second_clause_alone,
+    complement,
+)  # what is left has another head
 
 
 def possible_cuts(sentence: Sentence, words: CompressionWords, language: Language) -> tuple[Cut, ...]:
@@ -36,8 +42,10 @@ def possible_cuts(sentence: Sentence, words: CompressionWords, language: Languag
     found = [cut for rule in TEXT_RULES for cut in rule(sentence, words, language)]
     parse = parse_of(sentence)
     if parse is not None:
-        found += [cut for rule in PARSE_RULES for cut in rule(parse, words, language)]
-    allowed = {(c.start, c.end): c for c in found if c.rule in words.rules and c.end > c.start}
+        whole = [cut for rule in PARSE_RULES for cut in rule(parse, words, language)]
+        found += [cut for cut in whole if not severs(parse, cut)]
+        found += [cut for rule in MOVING_RULES for cut in rule(parse, words, language)]
+    allowed = {(c.start, c.end): c for c in found if c.rule in words.rules and balanced(sentence.text, c)}
     return tuple(allowed[place] for place in sorted(allowed))
 
 

@@ -21,8 +21,12 @@ class CompressionWords:
     clauses: Mapping[str, frozenset[str]]
     focus: frozenset[str]
     kept: frozenset[str]
+    conditions: frozenset[str]
+    narrowing: frozenset[str]
     om_takers: tuple[str, ...]
     adjuncts: tuple[str, ...]
+    complements: tuple[str, ...]
+    complement_verbs: frozenset[str]
     question_tails: tuple[str, ...]
     references: tuple[str, ...]
 
@@ -46,8 +50,12 @@ def load_compression() -> CompressionWords:
         },
         focus=frozenset(clauses["focus"]),
         kept=frozenset(clauses["kept"]),
+        conditions=frozenset(clauses["conditions"]),
+        narrowing=frozenset(clauses["narrowing"]),
         om_takers=tuple(clauses["om_takers"]),
         adjuncts=tuple(data["adjunct"]["openers"]),
+        complements=tuple(sorted(data["complement"]["openers"], key=len, reverse=True)),
+        complement_verbs=frozenset(data["complement"]["verbs"]),
         question_tails=tuple(data["question"]["tails"]),
         references=tuple(data["citation"]["patterns"]),
     )
