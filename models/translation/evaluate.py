@@ -80,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     parser.add_argument("--engine", choices=("ctranslate2", "transformers"), default="ctranslate2")
     parser.add_argument("--model", default="", help="checkpoint folder; default: the shipped weights")
-    parser.add_argument("--beam", type=int, default=2)
+    parser.add_argument("--beam", type=int, default=4)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--no-glossary", action="store_true")
     given = parser.parse_args(arguments)

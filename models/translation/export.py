@@ -32,7 +32,7 @@ def export(average: dict[str, Tensor], shape: Shape, vocabulary: Path, output: P
     for name, value in model.named_parameters():
         value.data.copy_(average[name])
     silence_padding(model)
-    model.generation_config.update(num_beams=2, max_length=POSITIONS, bad_words_ids=[[shape.vocabulary - 1]])
+    model.generation_config.update(num_beams=4, max_length=POSITIONS, bad_words_ids=[[shape.vocabulary - 1]])
     output.mkdir(parents=True, exist_ok=True)
     model.half().save_pretrained(output)
     (output / "model.safetensors").chmod(0o644)

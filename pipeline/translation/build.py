@@ -25,7 +25,7 @@ class TranslationSettings:
     revision: str | None = None
     source: str | None = None
     target: str | None = None
-    beam: int = 2
+    beam: int = 4
     glossary: bool = True
     threads: int = 2
 

@@ -31,7 +31,7 @@ class Translator(Protocol):
 class Search:
     """How an engine looks for the best output; beam 1 is greedy, `best` outputs per text come back."""
 
-    beam: int = 2
+    beam: int = 4
     best: int = 1
     repetition_penalty: float = 1.0
     no_repeat: int = 0

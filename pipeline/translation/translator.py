@@ -14,7 +14,7 @@ from tweebrief.translation.glossary import CLOSE, OPEN, Glossary, has_term, writ
 from tweebrief.translation.text import fold, is_shouted, needs_no_translation
 from tweebrief.translation.verbatim import NOTHING_HIDDEN, Hidden, hide
 
-RETRY = Search(beam=4, best=4, repetition_penalty=1.1, no_repeat=6)
+RETRY = Search(beam=8, best=8, repetition_penalty=1.1, no_repeat=6)
 WEIGHTS = {EMPTY: 100, LOOP: 30, LONG: 30, SHORT: 10, NUMBERS: 3}
 TERM = "term: "
 LONGEST = 60
