@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_ROLE = r"(?: van [A-Z][\w-]*(?:(?:,| en|, en)? (?:van )?[A-Z][\w-]*){0,8})?"
+_NAME = r"[A-Z][\w-]*(?: [A-Z][\w-]*)*"
+_ROLE = rf"(?: van {_NAME}(?:(?:, {_NAME})*,? en (?:van )?{_NAME})*)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class _Patterns:
     actor: re.Pattern[str]
     agent: re.Pattern[str]
     addressee: re.Pattern[str]
+    names: frozenset[str]
 
 
 @cache
@@ -27,6 +29,7 @@ def _patterns() -> _Patterns:
         actor=re.compile(rf"{ahead}\b(?i:{phrase})\b(?!-){_ROLE}"),
         agent=re.compile(rf"\b{actors['by']} ((?i:{_any(actors['phrases'])})\b{_ROLE})"),
         addressee=re.compile(rf"\b(?i:{_any(data['addressees']['phrases'])})\b(?!-)"),
+        names=frozenset(phrase.lower() for phrase in actors["phrases"] if phrase[0].isupper()),
     )
 
 
@@ -53,5 +56,5 @@ def find_addressee(text: str) -> str | None:
 
 
 def _plain(phrase: str) -> str:
-    """The phrase as it stands inside a sentence."""
-    return phrase[0].lower() + phrase[1:]
+    """The phrase as it stands inside a sentence: only names keep their capital."""
+    return phrase if phrase.lower() in _patterns().names else phrase[0].lower() + phrase[1:]
