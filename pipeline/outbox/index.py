@@ -14,6 +14,7 @@ from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
+from tweebrief.errors import UsageError
 from tweebrief.outbox.entry import Entry, Row, entry
 from tweebrief.outbox.record import PATIENCE, Result, ledger_of, results
 from tweebrief.render.json import from_json
@@ -73,10 +74,15 @@ class Update:
             data = (self._outbox / result.path).read_bytes()
         except OSError:
             return
-        if digest(data) == result.sha256:
+        if digest(data) != result.sha256:
+            return
+        try:
             new = entry(result, from_json(data.decode("utf8")))
-            with _change(index):
-                _insert(index, new)
+        except (UsageError, KeyError, TypeError, ValueError) as error:
+            log.warning("%s is left out of the index, another version wrote it: %r", result.path, error)
+            return
+        with _change(index):
+            _insert(index, new)
 
 
 def _with_index(outbox: Path, work: Callable[[sqlite3.Connection], None]) -> None:

@@ -12,6 +12,7 @@ import pytest
 from tweebrief.errors import UsageError
 from tweebrief.outbox import opened, refresh
 from tweebrief.outbox.index import LOCK, NAME
+from tweebrief.render import json
 
 TABLES = ("letters", "sections", "entities", "themes", "points", "passages")
 
@@ -62,6 +63,13 @@ def test_bytes_that_the_ledger_does_not_know_are_not_taken_in(full):
     path = full.folder / "natuur.json"
     path.write_bytes(path.read_bytes().replace(b"provincies", b"gemeentenn"))
     assert found(full.folder) == ["los.json", "zorg.json"]
+
+
+def test_a_result_of_another_version_is_left_out_and_stops_no_other(full, letter, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(json, "SCHEMA", "tweebrief/0")
+        full.put(letter("oud.txt", ["Een brief van vroeger."]))
+    assert found(full.folder) == ["los.json", "natuur.json", "zorg.json"]
 
 
 def test_letters_without_json_are_not_there(tray, letters):

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from tweebrief.batch.outputs import target_of
 from tweebrief.outbox import page
 from tweebrief.outbox.overviews import Overviews, make
 
@@ -65,6 +66,11 @@ def test_in_dutch(full):
 def test_a_link_to_what_a_person_reads_best(tray, letter):
     tray.put(letter("met spatie & zo.txt", ["Een zin."]), formats=("json", "md", "html"))
     assert Page(made(tray)).links == ["#main", "met%20spatie%20%26%20zo.html"]
+
+
+@pytest.mark.parametrize("name", ["index.html", "INDEX.md", "tables/datapackage.txt"])
+def test_no_letter_takes_the_place_of_a_page_or_table(name):
+    assert re.fullmatch(r"(?i)(index|tables/datapackage)~[0-9a-f]{8}", target_of(name))
 
 
 def test_markup_in_a_letter_is_text(tray, letter):
