@@ -8,19 +8,17 @@ Both see rates by word, which are likewise learned from other letters than the o
 """
 
 import lzma
-import random
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tweebrief.letter import Entity, Heading, Part, Point, PointKind, Section, Sentence
-from tweebrief.models.annotations import AnnotatedLetter, AnnotatedPart, AnnotatedSection, read_annotations
+from tweebrief.models.annotations import AnnotatedSection, read_annotations
 from tweebrief.models.shipped import write_manifest
+from tweebrief.models.summary.examples import Example, examples_of, parsed
 from tweebrief.models.summary.features import Matrix, section_features
 from tweebrief.models.summary.occurrences import WordCounts, occurrence_features, with_grammar
 from tweebrief.models.summary.ranker import (
@@ -35,15 +33,8 @@ from tweebrief.models.summary.trees import Trees
 from tweebrief.summaries.language import Language, load_language
 from tweebrief.summaries.words import pairs, words
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
 FOLDS = 5
 MINIMUM_COUNT = 3
-POINTS_LOST, POINTS_FALSE = (
-    0.3,
-    0.02,
-)  # what the points stage misses and invents, so that the ranker expects it
 SENTENCE_TREES = {
     "max_iter": 200,
     "learning_rate": 0.045,
@@ -63,20 +54,6 @@ WORD_TREES = {
 LENGTH_BINS = (10, 25, 60, 100, 150, 225, 350, 600)
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A section to learn from: `letter` numbers the letter it is in."""
-
-    letter: int
-    part: Part
-    index: int
-    gold: AnnotatedSection
-
-    @property
-    def section(self) -> Section:
-        return self.part.sections[self.index]
-
-
 def train(
     annotations: Path = Path("../shared/gold/train"),
     sentences: Path = Path("../shared/data/mono/government-sentences.txt.xz"),
@@ -94,69 +71,6 @@ def train(
     return output
 
 
-def examples_of(letters: Sequence[AnnotatedLetter], seed: int) -> Iterator[Example]:
-    """Every section that has sentences, with points as the points stage would find them."""
-    chance = random.Random(seed)
-    for number, letter in enumerate(letters):
-        for annotated in letter.parts:
-            part = annotated_part(annotated)
-            part = replace(part, sections=tuple(_with_noise(s, chance) for s in part.sections))
-            for index, gold in enumerate(annotated.sections):
-                if gold.sentences:
-                    yield Example(number, part, index, gold)
-
-
-def parsed(examples: Sequence[Example]) -> list[Example]:
-    """The examples with their sentences parsed by the shipped Dutch pipeline."""
-    from tweebrief.models.dutch import load_dutch
-
-    texts = dict.fromkeys(s.text for e in examples for s in e.section.sentences)
-    docs = dict(zip(texts, load_dutch().pipe(texts), strict=True))
-    return [with_tokens(e, docs) for e in examples]
-
-
-def with_tokens(example: Example, docs: Mapping[str, "Doc"]) -> Example:
-    """The example with the parse of each sentence of its section, by text."""
-    sentences = tuple(replace(s, tokens=docs[s.text][:]) for s in example.section.sentences)
-    sections = list(example.part.sections)
-    sections[example.index] = replace(example.section, sentences=sentences)
-    return replace(example, part=replace(example.part, sections=tuple(sections)))
-
-
-def annotated_part(annotated: AnnotatedPart) -> Part:
-    """The part as the pipeline would have it, from its annotation."""
-    sections = tuple(annotated_section(s, f"s{i}") for i, s in enumerate(annotated.sections, 1))
-    return Part(annotated.kind, annotated.title, annotated.subject, sections=sections)
-
-
-def annotated_section(annotated: AnnotatedSection, identifier: str) -> Section:
-    """The section with its sentences, entities and points, from its annotation; offsets are not real."""
-    numbered = [(f"{identifier}.{i}", s) for i, s in enumerate(annotated.sentences, 1)]
-    asked = any(s.role in ("question", "answer") for s in annotated.sentences)
-    return Section(
-        id=identifier,
-        heading=Heading(annotated.heading) if annotated.heading else None,
-        level=annotated.level,
-        kind="question_answer" if asked else "text",
-        start=0,
-        end=0,
-        sentences=tuple(Sentence(i, s.nl, ((0, 0),), s.role) for i, s in numbered),
-        entities=tuple(
-            Entity(t, label, i, 0, 0, 1.0, "gold") for i, s in numbered for t, label in s.entities
-        ),
-        points=tuple(Point(s.point, i, None, 1.0, "gold") for i, s in numbered if s.point),
-    )
-
-
-def _with_noise(section: Section, chance: random.Random) -> Section:
-    kinds: tuple[PointKind, ...] = ("commitment", "decision", "request")
-    points = [p for p in section.points if chance.random() >= POINTS_LOST]
-    for sentence in section.sentences:
-        if chance.random() < POINTS_FALSE:
-            points.append(Point(chance.choice(kinds), sentence.id, None, 1.0, "noise"))
-    return replace(section, points=tuple(points))
-
-
 def word_counts(path: Path) -> WordCounts:
     """In how many sentences of the file (one per line, xz) each word stands."""
     counts: Counter[str] = Counter()
@@ -170,7 +84,7 @@ def word_counts(path: Path) -> WordCounts:
 
 def fit(examples: Sequence[Example], counts: WordCounts, language: Language) -> Ranker:
     """Both layers; folds are whole letters."""
-    fold = np.array([e.letter % FOLDS for e in examples])
+    fold = [e.letter % FOLDS for e in examples]
     features = [section_features(e.part, e.index, language).values for e in examples]
     targets = [sentence_targets(e.gold, language) for e in examples]
     rows = _with_lexicon(features, examples, fold)
@@ -199,7 +113,7 @@ def _lexicon(examples: Sequence[Example]) -> Lexicon:
 
 
 def _with_lexicon(
-    features: Sequence[Matrix], examples: Sequence[Example], fold: NDArray[np.int_]
+    features: Sequence[Matrix], examples: Sequence[Example], fold: Sequence[int]
 ) -> list[Matrix]:
     """Sentence rows with the score of a lexicon that has not seen the letter."""
     lexicons = [_lexicon([e for e in examples if e.letter % FOLDS != number]) for number in range(FOLDS)]
@@ -210,25 +124,25 @@ def _with_lexicon(
 
 
 def _held_out_rates(
-    found: Sequence[Sequence[Occurrence]], used: Sequence[Matrix], fold: NDArray[np.int_]
+    found: Sequence[Sequence[Occurrence]], used: Sequence[Matrix], fold: Sequence[int]
 ) -> list[Matrix]:
     """Rates for the words of every section, learned from other letters."""
     by_fold = []
     for number in range(FOLDS):
-        learn = np.flatnonzero(fold != number)
+        learn = [i for i, f in enumerate(fold) if f != number]
         by_fold.append(learn_rates([o for i in learn for o in found[i]], np.vstack([used[i] for i in learn])))
     return [by_fold[number].of(o) for o, number in zip(found, fold, strict=True)]
 
 
-def _held_out(rows: Sequence[Matrix], targets: Sequence[Matrix], fold: NDArray[np.int_]) -> list[Matrix]:
+def _held_out(rows: Sequence[Matrix], targets: Sequence[Matrix], fold: Sequence[int]) -> list[Matrix]:
     """First-layer predictions for every section by models that have not seen its letter."""
     found: list[Matrix] = [np.zeros((0, 0))] * len(rows)
     for number in range(FOLDS):
-        learn = np.flatnonzero(fold != number)
+        learn = [i for i, f in enumerate(fold) if f != number]
         models = _fit_all(
             SENTENCE_MODELS, [rows[i] for i in learn], [targets[i] for i in learn], SENTENCE_TREES
         )
-        for i in np.flatnonzero(fold == number):
+        for i in (i for i, f in enumerate(fold) if f == number):
             found[i] = np.column_stack([models[name].predict(rows[i]) for name in SENTENCE_MODELS])
     return found
 

@@ -12,7 +12,7 @@ LOOSE = re.compile(r"\s*[,;:]\s*([.?!])")
 LEADING = re.compile(r"^[\s,;:–-]+")
 
 
-PAIRED = ("()", "[]", "«»", "“”")
+PAIRED = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
 
 
 @dataclass(frozen=True, slots=True)

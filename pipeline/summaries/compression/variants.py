@@ -8,6 +8,7 @@ from tweebrief.summaries.compression.complement import complement
 from tweebrief.summaries.compression.cuts import Cut, balanced
 from tweebrief.summaries.compression.guard import severs
 from tweebrief.summaries.compression.parse import Parse, parse_of
+from tweebrief.summaries.compression.subordinate import clause
 from tweebrief.summaries.compression.wordlists import CompressionWords
 from tweebrief.summaries.language import Language
 
@@ -26,7 +27,7 @@ PARSE_RULES: tuple[ParseRule, ...] = (
     clauses.fronted,
     clauses.relative,
     clauses.apposition,
-    clauses.clause,
+    clause,
     clauses.second_clause,
     clauses.particle,
     clauses.adjunct,

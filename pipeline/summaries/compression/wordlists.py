@@ -23,6 +23,7 @@ class CompressionWords:
     kept: frozenset[str]
     conditions: frozenset[str]
     narrowing: frozenset[str]
+    listing: frozenset[str]
     om_takers: tuple[str, ...]
     adjuncts: tuple[str, ...]
     complements: tuple[str, ...]
@@ -52,6 +53,7 @@ def load_compression() -> CompressionWords:
         kept=frozenset(clauses["kept"]),
         conditions=frozenset(clauses["conditions"]),
         narrowing=frozenset(clauses["narrowing"]),
+        listing=frozenset(clauses["listing"]),
         om_takers=tuple(clauses["om_takers"]),
         adjuncts=tuple(data["adjunct"]["openers"]),
         complements=tuple(sorted(data["complement"]["openers"], key=len, reverse=True)),
