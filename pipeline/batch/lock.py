@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tweebrief.batch.outputs import make_folder
 from tweebrief.errors import UsageError
 
 NAME = ".batch.lock"
@@ -15,7 +16,7 @@ NAME = ".batch.lock"
 def locked(outbox: Path) -> Iterator[None]:
     """Hold the outbox, made when it is not there; raises UsageError when another run holds it."""
     try:
-        outbox.mkdir(parents=True, exist_ok=True)
+        make_folder(outbox)
         handle = os.open(outbox / NAME, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
     except OSError as error:
         raise UsageError(f"{outbox} is no folder to write to: {error.strerror or error}") from error

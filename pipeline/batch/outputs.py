@@ -12,6 +12,7 @@ LONGEST = 180
 SHORT = 8
 PART = ".part"
 ENDINGS = (".md", ".json", ".html", ".docx", ".txt")
+RESERVED = ("index", "tables/datapackage")  # names of files about all letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,16 @@ class Output:
 def target_of(name: str) -> str:
     """The path in the outbox, without ending, that a letter of this name gets when no other letter has it.
 
-    A folder that is called like a result, and a name too long to get an ending, carry a short hash.
+    A folder that is called like a result, a name too long to get an ending, and one that a file about all letters has
+    carry a short hash.
     """
     path = PurePosixPath(name)
     folders = [hashed(f) if PurePosixPath(f).suffix.lower() in ENDINGS else f for f in path.parent.parts]
     stem = path.stem
     if len(stem.encode()) > LONGEST:
         stem = hashed(stem.encode()[: LONGEST - SHORT].decode("utf8", "ignore"), path.name)
-    return str(PurePosixPath(*folders, stem))
+    target = str(PurePosixPath(*folders, stem))
+    return hashed(target, name) if target.lower() in RESERVED else target
 
 
 def hashed(text: str, what: str = "") -> str:
@@ -48,7 +51,7 @@ def write(outbox: Path, path: str, data: bytes) -> None:
     place = outbox / path
     beside = place.with_name(f".{place.name}{PART}")
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(place.parent)
         with beside.open("wb") as stream:
             stream.write(data)
             stream.flush()
@@ -59,6 +62,14 @@ def write(outbox: Path, path: str, data: bytes) -> None:
         raise UsageError(
             f"cannot write {place}: {error.strerror or error}; make room or repair it and run again"
         ) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that is not there, and bring to disk that it is."""
+    new = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in new:
+        _sync_folder(each.parent)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -57,6 +57,7 @@ def test_results_are_on_disk_before_the_ledger_says_so(desk, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", synced)
     monkeypatch.setattr(Ledger, "finish", finished)
-    desk.put("a.txt", "Hierbij zend ik u het advies.\n")
+    desk.put("sub/a.txt", "Hierbij zend ik u het advies.\n")
     desk.run()
-    assert deeds[:5] == [".a.json.part", "out", ".a.md.part", "out", "ledger"]
+    whole = [desk.outbox.parent.name, "out", ".a.json.part", "sub", ".a.md.part", "sub", "ledger"]
+    assert deeds[: len(whole)] == whole
