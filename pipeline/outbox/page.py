@@ -111,7 +111,10 @@ def _row(outbox: Path, index: sqlite3.Connection, line: _Line, ui: Ui) -> Iterat
     yield f'<th scope="row">{link}{is_partial}<span class="name">{_safe(line.name)}</span></th>'
     yield f"<td>{_sender(line, ui)}</td>"
     yield f"<td>{_safe(', '.join(pair[ui == 'en'] for pair in themes))}</td>"
-    yield f"<td>{_commitments(index.execute(_DUE, (line.number,)).fetchall(), words)}</td></tr>"
+    due = _commitments(index.execute(_DUE, (line.number,)).fetchall(), words)
+    yield (
+        f'<td class="count" data-label="{words["commitments"]}">{due}</td></tr>' if due else "<td></td></tr>"
+    )
 
 
 def _target(outbox: Path, path: str) -> str:
