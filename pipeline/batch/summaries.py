@@ -114,6 +114,8 @@ def rendered(letter: Letter, forms: Sequence[Form]) -> Summarised:
     sha256 = letter.source.sha256
     try:
         contents = tuple(form.file(letter) for form in forms)
+    except MemoryError:
+        raise
     except Exception as error:
         log.debug("%s cannot be written", letter.source.name, exc_info=True)
         why = reason("render-error", f"cannot be written: unexpected {type(error).__name__}: {error}")
