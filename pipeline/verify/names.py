@@ -54,6 +54,10 @@ PARTICLES = frozenset(
 )
 
 
+ENGLISH_PEOPLE = ("ian", "ians", "ish", "ese", "an", "ans", "i", "is")
+DUTCH_PEOPLE = ("se", "s", "en", "er", "ers", "i")
+
+
 def check_names(dutch: str, english: str, entities: Sequence[Entity] = ()) -> Check:
     """Persons, abbreviations and places of the Dutch are in the English; its names are in the Dutch.
 
@@ -135,7 +139,7 @@ def _new_names(dutch: str, english: str, entities: Sequence[Entity]) -> Iterator
         inside = (
             match.start() > 0 and len(token) >= SHORTEST and token[0].isupper() and not token[-1].isupper()
         )
-        if inside and plain not in explained and not _known(plain, have):
+        if inside and plain not in explained and not _known(plain, have) and not _people(plain, have):
             yield token
     yield from _new_abbreviations(dutch, english)
 
@@ -170,6 +174,13 @@ def _known(plain: str, have: set[str]) -> bool:
         return True
     near = (h for h in have if abs(len(h) - len(plain)) <= 2 and h[:1] == plain[:1])
     return any(SequenceMatcher(None, plain, h).ratio() >= SIMILAR for h in near)
+
+
+def _people(plain: str, have: set[str]) -> bool:
+    """`Nigerian` for `Nigeriaanse`: an adjective of a country, where the Dutch has one that starts alike."""
+    return plain.endswith(ENGLISH_PEOPLE) and any(
+        word.endswith(DUTCH_PEOPLE) and word[:2] == plain[:2] for word in have
+    )
 
 
 def _tokens(text: str) -> set[str]:

@@ -13,6 +13,7 @@ NAME = re.compile(r"[A-ZÀ-Þ]?[a-zà-ÿ]+")
 AFTER = re.compile(r"[\s\u00a0-]*([a-z]+)")
 DUTCH_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+HALF_YEAR = re.compile(r"\bhal(?:f|ve) ?ja(?:ar|ren)\b|\bhalfjaar\w*")  # six months
 SHORT_MONTH = 4
 YEAR_SHORT = 2  # figures: '95
 ONE_LETTER = 2  # with the space before it
@@ -35,6 +36,10 @@ class Number:
 def numbers(text: str, tongue: Tongue) -> list[Number]:
     """All numbers of the text in figures and in words."""
     found = [*_figures(text.lower(), tongue), *_worded(text, tongue)]
+    if tongue == "nl":
+        found += [
+            Number(frozenset({"6"}), *m.span(), m.group(), hard=False) for m in HALF_YEAR.finditer(text)
+        ]
     scales = _scales(text.lower(), tongue)
     return [_with_scales(number, scales) for number in found]
 

@@ -1,10 +1,12 @@
 """Checks of what turns a meaning round: negation and modality."""
 
 import re
+import unicodedata
 
 from tweebrief.letter import Check
 from tweebrief.verify.wordlists import Kind, Tongue, marks
 
+ACUTE = "\u0301"
 LONG = 12  # words from which the place of a denial says something
 FAR = 0.35  # of the length of the sentence: English denies at its verb, Dutch often only at the end, seldom the reverse
 MONTH_OF_MAY = re.compile(r"(?<=[\w,] )May\b")
@@ -27,7 +29,8 @@ def check_modality(dutch: str, english: str) -> Check:
     """Duty stays duty and leave stays leave: neither goes, comes, or changes into the other."""
     faults = [f"{kind} {fault}" for kind in ("duty", "leave") if (fault := _absence(kind, dutch, english))]
     more_duty, more_leave = _surplus("duty", dutch, english), _surplus("leave", dutch, english)
-    if more_duty < 0 < more_leave:
+    lesser = mark_count("lesser", english, "en")[0]
+    if more_duty + lesser < 0 < more_leave:
         faults.append("duty has become leave")
     if more_duty > 0 and (more_leave < 0 or _chances(english, "en") < _chances(dutch, "nl")):
         faults.append("leave has become duty")
@@ -44,7 +47,7 @@ def _misplaced(dutch: str, english: str) -> bool:
     lower = english.lower().replace("’", "'")
     if nominal.search(dutch.lower()) and denied.strong.search(lower) and not denied.weak.search(lower):
         return len(_places("negation", dutch, "nl")) == 1
-    places = _places("negation", dutch, "nl"), _places("negation", english, "en")
+    places = _places("denial", dutch, "nl"), _places("denial", english, "en")
     if any(len(found) != 1 for found in places) or len(dutch.split()) < LONG:
         return False
     return places[1][0] - places[0][0] > FAR
@@ -53,7 +56,7 @@ def _misplaced(dutch: str, english: str) -> bool:
 def _places(kind: Kind, text: str, tongue: Tongue) -> list[float]:
     """Where the certain words of the kind stand, as shares of the text."""
     known = marks(kind, tongue)
-    blanked = known.ignored.sub(_blank, text.lower().replace("’", "'"))
+    blanked = known.ignored.sub(_blank, _bare(text))
     return [match.start() / len(blanked) for match in known.strong.finditer(blanked)]
 
 
@@ -82,10 +85,16 @@ def _surplus(kind: Kind, dutch: str, english: str) -> int:
     return mark_count(kind, english, "en")[0] - mark_count(kind, dutch, "nl")[0]
 
 
+def _bare(text: str) -> str:
+    """Lower case, straight apostrophes, no accents: `géén` is geen."""
+    letters = unicodedata.normalize("NFD", text.lower().replace("’", "'"))
+    return unicodedata.normalize("NFC", "".join(c for c in letters if c != ACUTE))
+
+
 def mark_count(kind: Kind, text: str, tongue: Tongue) -> tuple[int, int]:
     """How many words of the kind the text has for certain, and at most."""
     known = marks(kind, tongue)
     text = MONTH_OF_MAY.sub(" ", text) if tongue == "en" else text
-    lower = text.lower().replace("’", "'")
+    lower = _bare(text)
     strong = sum(1 for _ in known.strong.finditer(known.ignored.sub(" ", lower)))
     return strong, strong + sum(1 for _ in known.weak.finditer(lower))

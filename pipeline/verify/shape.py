@@ -34,7 +34,7 @@ ENGLISH_TOO = frozenset(
 OPEN_ENDED = frozenset(
     {
         "a", "an", "the", "of", "and", "or", "whose", "its", "their", "his", "her", "my", "your", "our", "into",
-        "than", "if", "as", "such", "because", "whether", "at", "from", "which", "who", "also", "will", "must",
+        "than", "if", "as", "because", "whether", "at", "which", "who", "also", "will", "must",
     }
 )  # fmt: skip
 LONGEST_RUN = 12
@@ -76,7 +76,7 @@ def _breaks_off(dutch: str, english: str) -> bool:
         or english.rstrip().endswith(").")
     ):
         return False
-    return tokens[-1] in OPEN_ENDED and source[-1] not in load_language().stop
+    return tokens[-1] in OPEN_ENDED and source[-1] != tokens[-1] and source[-1] not in load_language().stop
 
 
 def check_repetition(dutch: str, english: str) -> Check:

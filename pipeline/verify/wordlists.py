@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 Tongue = Literal["nl", "en"]
-Kind = Literal["negation", "duty", "leave", "chance", "nominal"]
+Kind = Literal["negation", "duty", "leave", "chance", "nominal", "denial", "lesser"]
 
 HARD_FROM = 3  # first and second are often no numbers (second reading, at first)
 
@@ -51,16 +51,17 @@ def number_words(tongue: Tongue) -> NumberWords:
 
 
 def _compounds(cardinals: Mapping[str, float], tongue: Tongue) -> dict[str, float]:
-    """`vierentwintig`, `tweeëntwintig`, `twenty-four`: 21 to 99."""
+    """`vierentwintig`, `tweeëntwintig`, `twenty-four`: 21 to 99; `tweehonderd`."""
     units = {w: v for w, v in cardinals.items() if v < 10} | (
         {"een": 1.0} if tongue == "nl" else {"one": 1.0}
     )
     tens = {w: v for w, v in cardinals.items() if v >= 20}
     if tongue == "en":
         return {f"{t}-{u}": a + b for t, a in tens.items() for u, b in units.items()}
-    return {
+    joined = {
         f"{u}{'ën' if u.endswith('e') else 'en'}{t}": a + b for t, a in tens.items() for u, b in units.items()
     }
+    return joined | {f"{u}honderd": 100 * v for u, v in units.items() if v > 1}
 
 
 @cache

@@ -48,3 +48,8 @@ def test_a_cut_adds_no_letter(text, start, end):
     start, end = sorted((min(start, len(text)), min(end, len(text))))
     kept = [c for c in apply_cuts(text, [Cut("x", start, end)]) if c.isalpha()]
     assert kept == [c for c in text[:start] + text[end:] if c.isalpha()]
+
+
+def test_a_cut_before_the_full_stop_leaves_one_stop():
+    text = "Ik ken de motie van A.B. Naam c.s. (nr. 107)."
+    assert apply_cuts(text, [Cut("bracket", 34, 44)]) == "Ik ken de motie van A.B. Naam c.s."

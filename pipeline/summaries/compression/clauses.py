@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 RELATIVE = ("die", "dat", "wie", "welke", "hetwelk", "wiens")
 NEUTER = ("het", "dit", "dat", "een")
+SHARED_ENDS = ("zijn", "worden", "hebben", "kunnen", "moeten", "mogen", "zullen", "willen", "blijven", "gaan")
 QUOTES = ("”", "’", '"', "»", "'")
 
 
@@ -103,6 +104,8 @@ def _second_clauses(parse: Parse) -> Iterator[tuple["Token", "Token", "Span"]]:
         phrase = bare(parse.phrase(token))
         joiner = next((t for t in token.children if t.dep_ == "cc"), None)
         if phrase is None or phrase.end < parse.last().i + 1 or joiner is None or joiner.i > phrase.start + 1:
+            continue
+        if phrase[-1].lower_ in SHARED_ENDS:  # moet goed onderbouwd en te verifiëren zijn
             continue
         yield token, joiner, phrase
 

@@ -9,6 +9,7 @@ BEFORE_MARK = re.compile(r"\s+([,.;:?!)\]»”])")
 AFTER_OPEN = re.compile(r"([(\[«“])\s+")
 DOUBLED = re.compile(r"([,;:])(?:\s*[,;:])+")
 LOOSE = re.compile(r"\s*[,;:]\s*([.?!])")
+TWO_STOPS = re.compile(r"(?<!\.)\.\s*\.$")
 LEADING = re.compile(r"^[\s,;:–-]+")
 
 
@@ -72,7 +73,7 @@ def tidy(text: str, *, capital: bool) -> str:
     text = SPACE.sub(" ", text)
     text = BEFORE_MARK.sub(r"\1", AFTER_OPEN.sub(r"\1", text))
     text = LOOSE.sub(r"\1", DOUBLED.sub(r"\1", text))
-    text = LEADING.sub("", text).strip()
+    text = TWO_STOPS.sub(".", LEADING.sub("", text).strip())
     return text[:1].upper() + text[1:] if capital else text
 
 
