@@ -36,7 +36,7 @@ class SummarySettings:
     budget: Budget = field(default_factory=Budget)
     gist_sentences: int = 3
     rules: frozenset[str] | None = None
-    must: float = 0.3
+    must: float = 0.15
 
 
 class SummariseStage:
