@@ -21,6 +21,8 @@ def knows(word: str) -> bool:
         ("vraag 2024Z12345 en 2024-0000123456", ["2024Z12345", "2024-0000123456"]),
         ("Bel 070-1234567.", ["070-1234567"]),
         ("de stad Wałbrzych", ["Wałbrzych"]),  # a letter that the engine cannot write
+        ("in Nyborg, Ærø en Yeşilköy", ["Ærø", "Yeşilköy"]),
+        ("de coördinatie van België en Curaçao", []),
         ("op 12-03-2024 om 14.00 uur", []),
         ("artikel 3.4 van de wet", []),
     ],
