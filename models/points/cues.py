@@ -16,7 +16,7 @@ from tweebrief.dates import MONTHS
 TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]")
 YEAR = re.compile(r"(?:19|20)\d\d$")
 PIECE = re.compile(r"\([^)]*\)|\S+")
-GAP, ANY, START = "..", "_", "<s>"
+GAP, ANY, START, NOT = "..", "_", "<s>", "!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +30,20 @@ class Cue:
     def matches(self, line: str, present: frozenset[str]) -> bool:
         """Whether a pattern is in a line of tokens; `present` are the tokens as a set."""
         return any(
-            all(not present.isdisjoint(words) for words in pattern.anchors) and pattern.regex.search(line)
+            present.isdisjoint(pattern.without)
+            and all(not present.isdisjoint(words) for words in pattern.anchors)
+            and pattern.regex.search(line)
             for pattern in self.patterns
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern; a sentence without a word of every anchor need not be searched."""
+    """A compiled pattern; a sentence without a word of every anchor, or with one of `without`, need not be searched."""
 
     regex: re.Pattern[str]
     anchors: tuple[frozenset[str], ...]
+    without: frozenset[str]
 
 
 def tokens(text: str) -> list[str]:
@@ -69,13 +72,15 @@ def cues() -> tuple[Cue, ...]:
 
 
 def _pattern(notation: str, sets: Mapping[str, Sequence[str]]) -> Pattern:
-    pieces = [_alternatives(piece, sets) for piece in PIECE.findall(notation) if piece not in (GAP, ANY)]
+    wanted, _, unwanted = notation.partition(f" {NOT}")
+    pieces = [_alternatives(piece, sets) for piece in PIECE.findall(wanted) if piece not in (GAP, ANY)]
     anchors = tuple(
         frozenset(phrase.split()[0] for phrase in phrases)
         for phrases in pieces
         if "*" not in "".join(phrases)
     )
-    return Pattern(re.compile(expression(notation, sets)), anchors)
+    without = frozenset(_alternatives(unwanted, sets) if unwanted else ())
+    return Pattern(re.compile(expression(wanted, sets)), anchors, without)
 
 
 def expression(notation: str, sets: Mapping[str, Sequence[str]]) -> str:

@@ -8,10 +8,19 @@ from numpy.typing import NDArray
 
 from tweebrief.models.annotations import read_annotations
 from tweebrief.models.hashing import Bags, Floats, bucket, collect, words
+from tweebrief.models.points.classes import learn
 from tweebrief.models.points.cues import find, tokens
 from tweebrief.models.points.features import BUCKETS
 from tweebrief.models.points.model import KINDS, decide, load_points
-from tweebrief.models.points.recipe import THRESHOLD, Sentences, held_out, measure, read_sentences
+from tweebrief.models.points.recipe import (
+    THRESHOLD,
+    Sentences,
+    held_out,
+    labelled_examples,
+    letter_examples,
+    measure,
+    read_sentences,
+)
 
 
 def compare(
@@ -31,11 +40,19 @@ def compare(
 
 
 def compare_held_out(
-    gold: Path = Path("../shared/gold/train"), folds: int = 6, draws: int = 2, seed: int = 1
+    gold: Path = Path("../shared/gold/train"),
+    data: Path = Path("../shared/data"),
+    folds: int = 6,
+    draws: int = 2,
+    seed: int = 1,
 ) -> dict[str, float]:
     """F in percent on letters held out, in folds of whole letters, over several draws of the folds."""
     sentences = read_sentences(read_annotations(gold))
-    chances = np.concatenate([held_out(sentences, folds, seed + draw) for draw in range(draws)])
+    classes = learn(data)
+    letters, more = letter_examples(sentences, classes), labelled_examples(data, classes)
+    chances = np.concatenate(
+        [held_out(letters, sentences.letter, more, folds, seed + draw) for draw in range(draws)]
+    )
     return _figures(decide(chances, THRESHOLD), np.tile(sentences.kinds, draws))
 
 

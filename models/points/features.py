@@ -1,6 +1,6 @@
-"""A sentence as a hashed bag of words, cues and circumstances: what the point classifier sees."""
+"""A sentence as a hashed bag of words, word classes, cues and circumstances: what the point classifier sees."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -8,8 +8,9 @@ from tweebrief.letter import PartKind, Role
 from tweebrief.models.hashing import Bags, bucket, collect
 from tweebrief.models.points.cues import find, tokens
 
-BUCKETS = 2**16
+BUCKETS = 2**17
 WORD, AFFIX, CUE, CROSSED, PAIR = 0.35, 0.175, 3.0, 1.5, 1.0
+CLASS, CLASSES = 0.4, 0.35
 MODIFIERS = {
     "negation.negated": "not",
     "person.first_singular": "me",
@@ -18,7 +19,7 @@ MODIFIERS = {
     "deadline.before": "then",
     "tense.past": "past",
 }
-START, END = "<s>", "</s>"
+START, END, UNKNOWN = "<s>", "</s>", "?"
 STEM, ENDING = 6, 5
 
 
@@ -34,16 +35,21 @@ class SentenceView:
     first_answer: bool
 
 
-def bags(views: Sequence[SentenceView]) -> Bags:
-    """One row a sentence."""
-    return collect(_row(view) for view in views)
+def bags(views: Sequence[SentenceView], classes: Mapping[str, int]) -> Bags:
+    """One row a sentence; `classes` has the class of every word that has one."""
+    return collect(_row(view, classes) for view in views)
 
 
-def _row(view: SentenceView) -> list[tuple[int, float]]:
+def _row(view: SentenceView, classes: Mapping[str, int]) -> list[tuple[int, float]]:
     words = tokens(view.text)
     found = {f"{cue.kind}.{cue.name}" for cue in find(words)}
     features: dict[str, float] = {}
-    for part in (_words(words), _cues(found, view), _circumstances(view, len(words))):
+    for part in (
+        _words(words),
+        _classes(words, classes),
+        _cues(found, view),
+        _circumstances(view, len(words)),
+    ):
         features.update(part)
     return [(bucket(name, BUCKETS), value) for name, value in features.items()]
 
@@ -57,6 +63,12 @@ def _words(words: Sequence[str]) -> Iterator[tuple[str, float]]:
         if len(word) > STEM:
             yield f"p{word[:STEM]}", AFFIX
             yield f"x{word[-ENDING:]}", AFFIX
+
+
+def _classes(words: Sequence[str], classes: Mapping[str, int]) -> Iterator[tuple[str, float]]:
+    line = [START, *(str(classes.get(word, UNKNOWN)) for word in words), END]
+    yield from ((f"k{one}", CLASS) for one in line)
+    yield from ((f"l{one} {two}", CLASSES) for one, two in pairwise(line))
 
 
 def _cues(found: set[str], view: SentenceView) -> Iterator[tuple[str, float]]:

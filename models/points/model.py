@@ -1,6 +1,6 @@
-"""The point classifier: what a sentence does, as a multinomial logistic regression over words and cues."""
+"""The point classifier: what a sentence does, by a logistic regression over words, their classes, and cues."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,16 +22,20 @@ SCORED = 4
 
 @dataclass(frozen=True, slots=True)
 class PointModel:
-    """The weights, buckets by KINDS; one of the first SCORED kinds is said when their chances add up to `threshold`."""
+    """The weights, buckets by KINDS, and the classes of words.
+
+    One of the first SCORED kinds is said when their chances add up to `threshold`.
+    """
 
     weights: Floats
     bias: Floats
+    classes: Mapping[str, int]
     threshold: float
     digest: str
 
     def chances(self, views: Sequence[SentenceView]) -> Floats:
         """Chances of each of KINDS, float32 [sentences, kinds]; rows add up to 1."""
-        return softmax(bags(views).times(self.weights) + self.bias)
+        return softmax(bags(views, self.classes).times(self.weights) + self.bias)
 
     def predict(self, views: Sequence[SentenceView]) -> list[tuple[PointKind | None, float]]:
         """The kind of every sentence, or None, with its chance."""
@@ -66,5 +70,11 @@ def load_points(folder: Path | None = None) -> PointModel:
 
 def from_arrays(arrays: Arrays, digest: str) -> PointModel:
     """The model from its stored arrays."""
-    bias, threshold = arrays["bias"].astype(np.float32), float(arrays["threshold"])
-    return PointModel(arrays["weights"].astype(np.float32), bias, threshold, digest)
+    known = arrays["words"].tobytes().decode("utf8").split("\n")
+    return PointModel(
+        weights=arrays["weights"].astype(np.float32),
+        bias=arrays["bias"].astype(np.float32),
+        classes=dict(zip(known, arrays["classes"].tolist(), strict=True)),
+        threshold=float(arrays["threshold"]),
+        digest=digest,
+    )

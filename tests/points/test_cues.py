@@ -35,6 +35,8 @@ def test_notation_of_words_sets_and_gaps():
         ("Instellingen moeten dit uiterlijk 1 december melden.", "deadline.at_latest"),
         ("Naar mijn mening is dat onwenselijk.", "position.finds"),
         ("Uit het onderzoek blijkt dat het aantal daalt.", "finding.appears"),
+        ("Via deze weg wil ik iedereen bedanken.", "manner.courtesy"),
+        ("Bent u bereid het rapport met de Kamer te delen?", "request.question_deliver"),
     ],
 )
 def test_phrases_of_each_kind_are_found(text, cue):
@@ -43,6 +45,11 @@ def test_phrases_of_each_kind_are_found(text, cue):
 
 def test_a_question_is_no_first_person_promise():
     assert "commitment.sender_shall" not in _found("Kunt u toezeggen dat de Kamer wordt geïnformeerd?")
+
+
+def test_a_pattern_can_say_which_words_may_not_be_there():
+    assert "commitment.sender_wants" in _found("Ik wil de regels vereenvoudigen.")
+    assert "commitment.sender_wants" not in _found("Ik wil iedereen bedanken.")
 
 
 def test_a_gap_does_not_cross_a_semicolon():

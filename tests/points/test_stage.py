@@ -66,7 +66,7 @@ def test_letters_of_a_batch_keep_their_own_points_and_dates():
 
 
 def test_no_letters_and_empty_letters_are_fine():
-    model = PointModel(np.zeros((BUCKETS, 7), np.float32), np.zeros(7, np.float32), 0.3, "x")
+    model = PointModel(np.zeros((BUCKETS, 7), np.float32), np.zeros(7, np.float32), {}, 0.3, "x")
     assert PointStage(model)([]) == []
     assert _points([_letter()], model) == [()]
 
@@ -86,9 +86,17 @@ def test_chances_add_up_to_one():
 
 
 def test_changed_weights_are_refused(tmp_path):
-    arrays = {"weights": np.zeros((BUCKETS, 7), np.float16), "bias": np.zeros(7), "threshold": np.array(0.3)}
+    arrays = {
+        "weights": np.zeros((BUCKETS, 7), np.float16),
+        "bias": np.zeros(7),
+        "threshold": np.array(0.3),
+        "words": np.frombuffer("één\ntwee".encode(), np.uint8),
+        "classes": np.array([4, 2], np.int16),
+    }
     save_arrays(tmp_path, arrays)
-    assert load_points(tmp_path).weights.shape == (BUCKETS, 7)
+    model = load_points(tmp_path)
+    assert model.weights.shape == (BUCKETS, 7)
+    assert model.classes == {"één": 4, "twee": 2}
     load_points.cache_clear()
     (tmp_path / FILE).write_bytes(b"other")
     with pytest.raises(ModelMissing, match="models train points"):
@@ -111,6 +119,8 @@ def test_missing_weights_say_what_to_do(tmp_path):
         ),
         ("Ik vind het belangrijk dat iedereen passende zorg krijgt.", "position"),
         ("De Handreiking bestaat uit drie delen.", None),
+        ("Via deze weg wil ik iedereen bedanken.", None),
+        ("Ik wil alle betrokkenen danken voor hun inzet.", None),
     ],
 )
 def test_shipped_weights_tell_the_kinds_apart(text, kind):
