@@ -163,4 +163,11 @@ def _assembled(job: _Job, parts: Sequence[Translation]) -> Translation:
     whole = parts[0] if len(parts) == 1 else _together(job.clauses, parts)
     text = job.hidden.restore(whole.text.replace(OPEN, "").replace(CLOSE, ""))
     found = tuple(map(job.hidden.restore, whole.faults))
-    return replace(whole, text=" ".join((text.upper() if job.shouted else text).split()), faults=found)
+    return replace(whole, text=_cased(job, " ".join(text.split())), faults=found)
+
+
+def _cased(job: _Job, text: str) -> str:
+    """Give a text the capitals of the Dutch: all of them, or the first one."""
+    if job.shouted:
+        return text.upper()
+    return text[:1].upper() + text[1:] if job.text[0].isupper() else text

@@ -41,6 +41,12 @@ def test_capitals_come_back(fake):
     assert found[0].text == "LETTER TO THE HOUSE"
 
 
+def test_a_sentence_keeps_its_first_capital(fake):
+    engine = fake({"Overleg met hen.": ["consultation with them."], "overleg": ["consultation"]})
+    found = SentenceTranslator(engine).translate(["Overleg met hen.", "overleg"])
+    assert [one.text for one in found] == ["Consultation with them.", "consultation"]
+
+
 def test_terms_are_written_in_and_checked(fake):
     engine = fake({"de ⟦ Council of State⟧ adviseert": ["the board advises", "the Council of State advises"]})
     found = SentenceTranslator(engine, GLOSSARY).translate(["de Raad van State adviseert"])
