@@ -79,10 +79,12 @@ def check_host(site: Site, headers: Headers) -> None:
 
 
 def check_origin(method: str, headers: Headers) -> None:
-    """Refuse a change that a page of another site sent."""
-    if method in SAFE:
-        return
+    """Refuse a change that a page of another site sent, and whatever it loads other than by a link."""
     fetched = headers.get("sec-fetch-site")
+    if method in SAFE:
+        if fetched in ("cross-site", "same-site") and headers.get("sec-fetch-mode") != "navigate":
+            raise Refusal(403, "another site may link to this page and not load it")
+        return
     if fetched and fetched not in ("same-origin", "none"):
         raise Refusal(403, "the form was sent from another site: open the page here and send it again")
     origin = headers.get("origin")

@@ -62,6 +62,13 @@ def test_forms_of_other_sites_are_refused(client, site, headers, path):
     assert not list(site.inbox.rglob("*.txt"))
 
 
+def test_another_site_may_link_here_and_load_nothing(client):
+    there = {"sec-fetch-site": "cross-site"}
+    assert client.get("/letters", headers=there | {"sec-fetch-mode": "navigate"}).status_code == 200
+    for mode in ("cors", "no-cors", "websocket"):
+        assert client.get("/letters", headers=there | {"sec-fetch-mode": mode}).status_code == 403
+
+
 @pytest.mark.parametrize("data", [{}, {"csrf": "wrong"}, {"csrf": ""}])
 @pytest.mark.parametrize("headers", [{"origin": "http://127.0.0.1:8765"}, {"sec-fetch-site": "same-origin"}])
 def test_a_form_without_the_token_of_the_page_is_refused(client, site, data, headers):
