@@ -5,7 +5,7 @@ from tweebrief.summaries.language import load_language
 from tweebrief.summaries.words import words
 
 SHORT = 8  # up to so many Dutch words the length says little
-RATIO = (0.6, 1.9)  # English characters per Dutch character
+RATIO = (0.64, 1.9)  # English characters per Dutch character
 SHORT_RATIO = (0.35, 3.0)
 # Dutch function words that are English words too, or stand in names.
 ENGLISH_TOO = frozenset(
