@@ -11,7 +11,7 @@ import pytest
 from tweebrief.batch.reasons import NEXT_STEPS
 
 GOOD = "Geachte voorzitter,\n\nHierbij zend ik u het advies.\n"
-SECONDS = 60.0
+SECONDS = 300.0
 
 
 @pytest.fixture
