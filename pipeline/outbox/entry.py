@@ -1,9 +1,9 @@
 """What the index holds of one letter, taken from its result: rows in the order of the columns of index.sql."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from tweebrief.letter import Letter, Part, Section, Signatory, Summary
+from tweebrief.letter import Letter, Part, Section, Signatory, Summary, Theme
 from tweebrief.outbox.folding import folded
 from tweebrief.outbox.record import Result
 from tweebrief.render.view import plain, title
@@ -31,6 +31,8 @@ def entry(result: Result, letter: Letter) -> Entry:
             "themes": [row for _, section in sections for row in _themes(section)],
             "points": list(_points(letter)),
             "passages": list(_passages(letter)),
+            "letter_themes": _best_themes(section for _, section in sections),
+            "letter_points": [(kind,) for kind in sorted({p.kind for _, s in sections for p in s.points})],
         },
     )
 
@@ -94,6 +96,15 @@ def _entities(section: Section) -> Iterator[Row]:
 def _themes(section: Section) -> Iterator[Row]:
     for t in section.themes:
         yield (section.id, t.uri, t.label_nl, t.label_en, t.score, t.by)
+
+
+def _best_themes(sections: Iterable[Section]) -> list[Row]:
+    """Each theme once, with the best score that a section gives it."""
+    best: dict[str, Theme] = {}
+    for theme in (theme for section in sections for theme in section.themes):
+        if theme.uri not in best or best[theme.uri].score < theme.score:
+            best[theme.uri] = theme
+    return [(t.uri, t.label_nl, t.label_en, t.score) for t in best.values()]
 
 
 def _points(letter: Letter) -> Iterator[Row]:

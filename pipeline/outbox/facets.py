@@ -6,20 +6,21 @@ from tweebrief.outbox.results import Facet, Facets
 from tweebrief.render.labels import labels
 
 MOST = 100
+# CROSS JOIN: SQLite then goes from the few letters found to their rows, not the other way round.
 _THEMES = """
-SELECT uri, label_nl, label_en, count(DISTINCT number) FROM themes JOIN found USING (number)
+SELECT uri, label_nl, label_en, count(*) FROM found CROSS JOIN letter_themes USING (number)
 GROUP BY uri ORDER BY 4 DESC, label_nl LIMIT ?
 """
 _SENDERS = """
-SELECT sender, sender, coalesce(max(sender_en), sender), count(*) FROM letters JOIN found USING (number)
+SELECT sender, sender, coalesce(max(sender_en), sender), count(*) FROM found CROSS JOIN letters USING (number)
 WHERE sender IS NOT NULL GROUP BY sender ORDER BY count(*) DESC, sender LIMIT ?
 """
 _PERIODS = """
-SELECT substr(date, 1, ?), count(*) FROM letters JOIN found USING (number)
+SELECT substr(date, 1, ?), count(*) FROM found CROSS JOIN letters USING (number)
 WHERE date IS NOT NULL GROUP BY 1 ORDER BY 1
 """
 _POINTS = """
-SELECT kind, count(DISTINCT number) FROM points JOIN found USING (number)
+SELECT kind, count(*) FROM found CROSS JOIN letter_points USING (number)
 GROUP BY kind ORDER BY 2 DESC, kind
 """
 

@@ -89,7 +89,7 @@ def _theme(name: str | None) -> Condition | None:
         return None
     uris = theme_uris(name)
     marks = ", ".join("?" * len(uris))
-    return Condition(f"letters.number IN (SELECT number FROM themes WHERE uri IN ({marks}))", uris)
+    return Condition(f"letters.number IN (SELECT number FROM letter_themes WHERE uri IN ({marks}))", uris)
 
 
 def theme_uris(name: str) -> tuple[str, ...]:

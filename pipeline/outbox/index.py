@@ -23,9 +23,9 @@ log = logging.getLogger(__name__)
 
 NAME = "index.sqlite"
 LOCK = ".index.lock"
-VERSION = 1
+VERSION = 2
 _WORDS = "title, gist, heading, summary, sentence"
-_TABLES = ("sections", "entities", "themes", "points", "passages")
+_TABLES = ("sections", "entities", "themes", "points", "passages", "letter_themes", "letter_points")
 
 
 def refresh(outbox: Path, *, wait: bool = False) -> bool:

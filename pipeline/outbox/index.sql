@@ -108,8 +108,19 @@ CREATE VIRTUAL TABLE words USING fts5 (
     title, gist, heading, summary, sentence,
     content = 'letter_texts', content_rowid = 'number', tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
 );
-CREATE VIEW letter_themes AS            -- the themes of whole letters, each with the best score of its sections
-SELECT number, uri, label_nl, label_en, max(score) AS score FROM themes GROUP BY number, uri;
+CREATE TABLE letter_themes (            -- the themes of whole letters, each with the best score of its sections
+    number INTEGER NOT NULL REFERENCES letters,
+    uri TEXT NOT NULL,
+    label_nl TEXT NOT NULL,
+    label_en TEXT NOT NULL,
+    score REAL NOT NULL,
+    PRIMARY KEY (number, uri)
+) WITHOUT ROWID;
+CREATE TABLE letter_points (            -- the kinds of point of whole letters
+    number INTEGER NOT NULL REFERENCES letters,
+    kind TEXT NOT NULL,
+    PRIMARY KEY (number, kind)
+) WITHOUT ROWID;
 CREATE VIEW commitments AS              -- for people: what was promised, by when, where
 SELECT points.due, letters.title, letters.date, letters.sender, points.text, points.actor, points.sentence, letters.path
 FROM points JOIN letters USING (number)
@@ -119,4 +130,4 @@ CREATE TABLE versions (                 -- how often the index has changed, and 
     version TEXT NOT NULL
 );
 INSERT INTO versions VALUES ('index', '0');
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;

@@ -65,7 +65,7 @@ class Outbox:
         numbers = [
             number
             for (number,) in self.index.execute(
-                "SELECT letters.number FROM found JOIN letters ON letters.number = found.number"
+                "SELECT letters.number FROM found CROSS JOIN letters USING (number)"
                 f" ORDER BY {order}, letters.path LIMIT ? OFFSET ?",
                 (max(0, min(limit, MOST)), max(0, offset)),
             )

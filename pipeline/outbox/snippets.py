@@ -5,18 +5,38 @@ that the marks are those of the search itself.
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 
 from tweebrief.outbox.query import Query
-from tweebrief.outbox.results import Snippet
+from tweebrief.outbox.results import Language, Place, Snippet
 
 PER_LETTER = 3
 TOKENS = 32
 OPEN, CLOSE, CUT = "\ue000", "\ue001", "\ue002"
-_FIELDS = "number, place, language, section, heading, sentences, text"
+_UNMARKED = {ord(mark): " " for mark in (OPEN, CLOSE, CUT)}  # nothing in a text looks like our marks
 _PLACES = ("title", "gist", "heading", "summary", "sentence")
+_PASSAGES = """
+SELECT rowid, number, place, language, section, heading, sentences, text FROM passages
+WHERE number IN ({}) ORDER BY rowid
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A row of `passages`."""
+
+    row: int
+    number: int
+    place: Place
+    language: Language
+    section: str | None
+    heading: str | None
+    sentences: str
+    text: str
 
 
 def snippets(
@@ -25,45 +45,36 @@ def snippets(
     """Up to three passages per letter: those with most of the words, summaries before sentences."""
     if not query.wanted or not numbers:
         return {}
-    marks = ", ".join("?" * len(numbers))
-    rows = index.execute(f"SELECT {_FIELDS} FROM passages WHERE number IN ({marks}) ORDER BY rowid", numbers)
+    rows = index.execute(_PASSAGES.format(", ".join("?" * len(numbers))), numbers)
+    passages = {passage.row: passage for passage in (_Passage(*row) for row in rows)}
     with closing(sqlite3.connect(":memory:")) as memory:
         memory.execute(
-            "CREATE VIRTUAL TABLE found USING fts5 (number UNINDEXED, place UNINDEXED, language UNINDEXED,"
-            " section UNINDEXED, heading UNINDEXED, sentences UNINDEXED, text,"
-            " tokenize = 'unicode61 remove_diacritics 2')"
+            "CREATE VIRTUAL TABLE found USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2', columnsize = 0)"
         )
-        memory.executemany("INSERT INTO found VALUES (?, ?, ?, ?, ?, ?, ?)", map(_without_marks, rows))
-        return _chosen(memory, numbers, query)
+        memory.executemany(
+            "INSERT INTO found (rowid, text) VALUES (?, ?)",
+            ((row, passage.text.translate(_UNMARKED)) for row, passage in passages.items()),
+        )
+        hits = Counter(
+            row
+            for term in query.wanted
+            for (row,) in memory.execute("SELECT rowid FROM found WHERE found MATCH ?", (term,))
+        )
+        found: dict[int, list[_Passage]] = {number: [] for number in numbers}
+        for row in sorted(hits, key=partial(_rank, hits, passages)):
+            found[passages[row].number].append(passages[row])
+        return {number: _best(memory, some, query) for number, some in found.items()}
 
 
-def _without_marks(row: tuple[object, ...]) -> tuple[object, ...]:
-    """The row with a text in which nothing looks like our marks."""
-    text = str(row[-1])
-    for mark in (OPEN, CLOSE, CUT):
-        text = text.replace(mark, " ")
-    return (*row[:-1], text)
+def _rank(hits: Mapping[int, int], passages: Mapping[int, _Passage], row: int) -> tuple[int, int, int]:
+    return (-hits[row], _PLACES.index(passages[row].place), row)
 
 
-def _chosen(
-    memory: sqlite3.Connection, numbers: Sequence[int], query: Query
-) -> dict[int, tuple[Snippet, ...]]:
-    hits: dict[int, dict[int, int]] = {}
-    for term in query.wanted:
-        for row, letter in memory.execute("SELECT rowid, number FROM found WHERE found MATCH ?", (term,)):
-            found = hits.setdefault(letter, {})
-            found[row] = found.get(row, 0) + 1
-    return {number: _of_letter(memory, hits.get(number, {}), query) for number in numbers}
-
-
-def _of_letter(memory: sqlite3.Connection, hits: Mapping[int, int], query: Query) -> tuple[Snippet, ...]:
-    places = dict(
-        memory.execute(f"SELECT rowid, place FROM found WHERE rowid IN ({_listed(hits)})", tuple(hits))
-    )
-    best = sorted(hits, key=partial(_rank, hits, places))
+def _best(memory: sqlite3.Connection, passages: Sequence[_Passage], query: Query) -> tuple[Snippet, ...]:
+    """The first passages of which none says the same as another."""
     chosen: list[Snippet] = []
-    for row in best:
-        snippet = _snippet(memory, row, query)
+    for passage in passages:
+        snippet = _snippet(memory, passage, query)
         if all(snippet.text != other.text for other in chosen):
             chosen.append(snippet)
         if len(chosen) == PER_LETTER:
@@ -71,22 +82,14 @@ def _of_letter(memory: sqlite3.Connection, hits: Mapping[int, int], query: Query
     return tuple(chosen)
 
 
-def _listed(hits: Mapping[int, int]) -> str:
-    return ", ".join("?" * len(hits))
-
-
-def _rank(hits: Mapping[int, int], places: Mapping[int, str], row: int) -> tuple[int, int, int]:
-    return (-hits[row], _PLACES.index(places[row]), row)
-
-
-def _snippet(memory: sqlite3.Connection, row: int, query: Query) -> Snippet:
-    place, language, section, heading, sentences, whole, marked = memory.execute(
-        "SELECT place, language, section, heading, sentences, text, snippet(found, 6, ?, ?, ?, ?) FROM found"
-        " WHERE found MATCH ? AND rowid = ?",
-        (OPEN, CLOSE, CUT, TOKENS, query.any_of, row),
-    ).fetchone()
+def _snippet(memory: sqlite3.Connection, passage: _Passage, query: Query) -> Snippet:
+    marked = memory.execute(
+        "SELECT snippet(found, 0, ?, ?, ?, ?) FROM found WHERE found MATCH ? AND rowid = ?",
+        (OPEN, CLOSE, CUT, TOKENS, query.any_of, passage.row),
+    ).fetchone()[0]
     text, marks = _unmarked(marked)
-    return Snippet(text, marks, language, place, section, heading, tuple(sentences.split()), text != whole)
+    about = (passage.language, passage.place, passage.section, passage.heading)
+    return Snippet(text, marks, *about, tuple(passage.sentences.split()), CUT in marked)
 
 
 def _unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
