@@ -17,6 +17,7 @@ from tweebrief.summaries.unfolding import definitions, unfolded
 from tweebrief.summaries.words import words
 
 UNFOLD = "unfold"
+GIST_ROOM = 12  # words that abbreviations written out may add to a gist
 
 
 class Ranker(Protocol):
@@ -65,19 +66,29 @@ class SummariseStage:
 
     def _part(self, part: Part) -> Part:
         must: dict[str, float] = {}
-        known = definitions(part) if UNFOLD in self.rules.rules else {}
         sections = []
         for index, section in enumerate(part.sections):
             if section.sentences:
                 scores = self.ranker.score(part, index, self.language)
                 must |= {s.id: float(m) for s, m in zip(section.sentences, scores.must, strict=True)}
-                summary = self._summary(part, index, scores)
-                room = self._budget(section) - sum(len(words(s.text)) for s in summary)
-                section = replace(section, summary=Summary(nl=unfolded(summary, known, room)))
+                section = replace(section, summary=Summary(nl=self._summary(part, index, scores)))
             sections.append(section)
         part = replace(part, sections=tuple(sections))
         gist = part_gist(part, must, self.language, self.settings.gist_sentences)
-        return replace(part, gist=Summary(nl=gist))
+        return self._unfolded(replace(part, gist=Summary(nl=gist)))
+
+    def _unfolded(self, part: Part) -> Part:
+        """Abbreviations written out, in every summary within its budget."""
+        known = definitions(part) if UNFOLD in self.rules.rules else {}
+        sections = tuple(
+            replace(s, summary=Summary(nl=unfolded(s.summary.nl, known, self._room(s))))
+            for s in part.sections
+        )
+        gist = Summary(nl=unfolded(part.gist.nl, known, GIST_ROOM))
+        return replace(part, sections=sections, gist=gist)
+
+    def _room(self, section: Section) -> int:
+        return self._budget(section) - sum(len(words(s.text)) for s in section.summary.nl)
 
     def _summary(self, part: Part, index: int, scores: SectionScores) -> tuple[SummarySentence, ...]:
         section = part.sections[index]

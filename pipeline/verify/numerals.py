@@ -13,6 +13,7 @@ NAME = re.compile(r"[A-ZÀ-Þ]?[a-zà-ÿ]+")
 AFTER = re.compile(r"[\s\u00a0-]*([a-z]+)")
 DUTCH_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+DECADE = re.compile(r"\d\d\d0s")  # the 1980s are de jaren tachtig
 HALF_YEAR = re.compile(r"\bhal(?:f|ve) ?ja(?:ar|ren)\b|\bhalfjaar\w*")  # six months
 SHORT_MONTH = 4
 YEAR_SHORT = 2  # figures: '95
@@ -66,6 +67,8 @@ def _figures(text: str, tongue: Tongue) -> Iterator[Number]:
             values |= {plain(r) for r in readings}
         if text[: match.start()].endswith(("'", "’")) and len(match.group()) == YEAR_SHORT:
             values |= {f"{century}{match.group()}" for century in ("19", "20")}
+        if DECADE.fullmatch(text[match.start() : match.end() + 1]):
+            values.add(plain(float(match.group()[YEAR_SHORT:])))
         yield Number(frozenset(values), match.start(), end, match.group())
 
 
@@ -108,7 +111,8 @@ def _worded(text: str, tongue: Tongue) -> Iterator[Number]:
         if value is not None:
             scale, end = _scale(text.lower(), match.end(), tongue)
             idiom = any(a <= match.start() < b for a, b in idioms)
-            hard = word in known.hard and not idiom
+            named = tongue == "nl" and match.start() > 0 and match.group()[0].isupper()  # de Schijf van Vijf
+            hard = word in known.hard and not idiom and not named
             yield Number(frozenset({plain(value * scale)}), match.start(), end, word, hard)
 
 

@@ -3,9 +3,10 @@
 from tweebrief.letter import Check
 from tweebrief.summaries.language import load_language
 from tweebrief.summaries.words import words
+from tweebrief.verify.wordlists import open_ended
 
 SHORT = 8  # up to so many Dutch words the length says little
-RATIO = (0.64, 1.9)  # English characters per Dutch character
+RATIO = (0.63, 1.9)  # English characters per Dutch character
 SHORT_RATIO = (0.35, 3.0)
 # Dutch function words that are English words too, or stand in names.
 ENGLISH_TOO = frozenset(
@@ -30,13 +31,6 @@ ENGLISH_TOO = frozenset(
         "en",
     }
 )
-# English words that do not end a sentence
-OPEN_ENDED = frozenset(
-    {
-        "a", "an", "the", "of", "and", "or", "whose", "its", "their", "his", "her", "my", "your", "our", "into",
-        "than", "if", "as", "because", "whether", "at", "which", "who", "also", "will", "must",
-    }
-)  # fmt: skip
 LONGEST_RUN = 12
 
 
@@ -76,7 +70,7 @@ def _breaks_off(dutch: str, english: str) -> bool:
         or english.rstrip().endswith(").")
     ):
         return False
-    return tokens[-1] in OPEN_ENDED and source[-1] != tokens[-1] and source[-1] not in load_language().stop
+    return tokens[-1] in open_ended() and source[-1] != tokens[-1] and source[-1] not in load_language().stop
 
 
 def check_repetition(dutch: str, english: str) -> Check:

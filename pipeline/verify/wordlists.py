@@ -129,6 +129,12 @@ def titles() -> frozenset[str]:
     return _lines("titles.txt")
 
 
+@cache
+def open_ended() -> frozenset[str]:
+    """English words after which a sentence does not end."""
+    return _lines("open_ended.txt")
+
+
 def _lines(name: str) -> frozenset[str]:
     text = (files("tweebrief.configs") / "verify" / name).read_text("utf8")
     return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
