@@ -96,4 +96,4 @@ def _clusters(vectors: Vectors) -> NDArray[np.int64]:
         np.add.at(sums, nearest, vectors)
         norms = np.linalg.norm(sums, axis=1, keepdims=True)
         centres = np.where(norms > 0, sums / np.maximum(norms, 1e-9), centres)
-    return np.argmax(vectors @ centres.T, axis=1)
+    return np.asarray(np.argmax(vectors @ centres.T, axis=1), np.int64)

@@ -69,7 +69,7 @@ def train(
     """Train on the annotated letters in `gold` and write the weights; returns their SHA-256."""
     sections = read_sections(read_annotations(gold))
     idf, rarity = frequencies(data / "mono/government-sentences.txt.xz")
-    evidence, counts, odds = held_out(sections, idf, rarity, folds, seed)
+    evidence, counts, odds = held_out(sections, idf, rarity, letter_folds(sections, folds, seed))
     pair = fit_pairs(pair_features(evidence, counts), sections.gains)
     everyone = np.ones(len(sections.letter), bool)
     base = fit_base(sections, everyone, idf, rarity)
@@ -117,20 +117,19 @@ def frequencies(path: Path) -> tuple[Floats, dict[str, float]]:
 
 
 def held_out(
-    sections: Sections, idf: Floats, rarity: dict[str, float], folds: int, seed: int
+    sections: Sections, idf: Floats, rarity: dict[str, float], fold: NDArray[np.int64]
 ) -> tuple[Signals, Floats, Floats]:
     """Signals, frequencies and log odds of all sections, each from letters of other folds."""
-    fold = _folds(sections, folds, seed)
     evidence, counts = _first_step(sections, fold, idf, rarity)
     table, gains = pair_features(evidence, counts), sections.gains
     odds = np.zeros(gains.shape, np.float32)
-    for n in range(folds):
+    for n in range(int(fold.max()) + 1):
         mean, spread, pair = fit_pairs(table[fold != n], gains[fold != n])
         odds[fold == n] = log_odds((table[fold == n] - mean) / spread @ pair)
     return evidence, counts, odds
 
 
-def _folds(sections: Sections, folds: int, seed: int) -> NDArray[np.int64]:
+def letter_folds(sections: Sections, folds: int, seed: int) -> NDArray[np.int64]:
     """The fold of every section; a letter lies in one fold."""
     order = list(range(int(sections.letter.max()) + 1))
     Random(seed).shuffle(order)
