@@ -1,7 +1,7 @@
 """`tweebrief batch`: the letters of an inbox into a folder of results, once or for as long as it runs."""
 
 import signal
-from argparse import ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -62,6 +62,14 @@ def add(commands: Any) -> None:
         metavar="N",
         help="processes with models of their own (default: 1)",
     )
+    _add_engine_and_tables(parser)
+    parser.add_argument("--retry", action="store_true", help="take partial and quarantined letters again")
+    parser.add_argument("--json-log", action="store_true", help="a JSON object per letter on standard error")
+    add_config(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_engine_and_tables(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--engine",
         choices=("local", "ray"),
@@ -75,10 +83,6 @@ def add(commands: Any) -> None:
         metavar="KIND[,KIND]",
         help="tables of all letters: csv, parquet or none (default: csv, from JSON results)",
     )
-    parser.add_argument("--retry", action="store_true", help="take partial and quarantined letters again")
-    parser.add_argument("--json-log", action="store_true", help="a JSON object per letter on standard error")
-    add_config(parser)
-    parser.set_defaults(run=run)
 
 
 def _limits() -> str:
