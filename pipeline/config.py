@@ -54,6 +54,7 @@ class Summarise(_Table):
     words: int = Field(ge=1)
     repeat: int = Field(ge=0)
     gist_sentences: int = Field(ge=1, le=10)
+    plain: bool
     rules_off: list[str]
 
 

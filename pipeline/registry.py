@@ -61,7 +61,8 @@ def _summarise(config: Config) -> Arguments:
     if unknown:
         raise ConfigError(f"no rule of compression is called '{unknown[0]}': use {', '.join(sorted(rules))}")
     budget = Budget(chosen.share, chosen.words, chosen.repeat)
-    return {"settings": SummarySettings(budget, chosen.gist_sentences, rules - set(chosen.rules_off))}
+    rules = rules - set(chosen.rules_off)
+    return {"settings": SummarySettings(budget, chosen.gist_sentences, rules, plain=chosen.plain)}
 
 
 def _themes(config: Config) -> Arguments:

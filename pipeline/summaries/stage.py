@@ -17,6 +17,7 @@ from tweebrief.summaries.unfolding import definitions, unfolded
 from tweebrief.summaries.words import words
 
 UNFOLD = "unfold"
+PLAIN = 0.5  # weight of what is hard to read, where plain language is wanted
 GIST_ROOM = 12  # words that abbreviations written out may add to a gist
 
 
@@ -31,13 +32,15 @@ class SummarySettings:
     """What a configuration may set: the length of a summary in words, of a gist in sentences, and the rules.
 
     `rules` are the names of the compression rules that are on (None: those of `configs/summary/compression.toml`);
-    `must` is the weight of key sentences against the expected overlap with a reference.
+    `must` is the weight of key sentences against the expected overlap with a reference; `plain` prefers shorter
+    sentences.
     """
 
     budget: Budget = field(default_factory=Budget)
     gist_sentences: int = 3
     rules: frozenset[str] | None = None
     must: float = 0.15
+    plain: bool = False
 
 
 class SummariseStage:
@@ -93,7 +96,8 @@ class SummariseStage:
     def _summary(self, part: Part, index: int, scores: SectionScores) -> tuple[SummarySentence, ...]:
         section = part.sections[index]
         options = candidates(section, scores, self.rules, self.language)
-        objective = Objective(scores.length, float(scores.must.sum()), self.settings.must)
+        plain = PLAIN if self.settings.plain else 0.0
+        objective = Objective(scores.length, float(scores.must.sum()), self.settings.must, plain)
         return summary_sentences(select(options, section, objective, self._budget(section)), section)
 
     def _budget(self, section: Section) -> int:
