@@ -13,7 +13,7 @@ from tweebrief.models.shipped import shipped
 ROOMS: Mapping[str, str] = {
     "unglue": "words",
     "sentences": "dutch",
-    "entities": "dutch",
+    "entities": "entities",
     "themes": "themes",
     "points": "points",
     "summarise": "summary",

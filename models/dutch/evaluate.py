@@ -8,14 +8,14 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tweebrief.entities.acceptance import Votes, accepted
-from tweebrief.entities.agreement import Memory
-from tweebrief.entities.combine import combine, distinct
-from tweebrief.entities.model import breaks_of, found_by_model
+from tweebrief.entities.candidates import Heard
+from tweebrief.entities.choice import distinct
+from tweebrief.entities.model import found_by_model, words_of
+from tweebrief.entities.recognition import recognise
 from tweebrief.entities.spans import Found
 from tweebrief.models.annotations import AnnotatedLetter, AnnotatedSentence, read_annotations
 from tweebrief.models.dutch import treebank
@@ -74,7 +74,7 @@ def syntax_figures(nlp: "Language", trees: Sequence[treebank.Tree]) -> dict[str,
 
 
 def entity_figures(nlp: "Language", letters: Iterable[AnnotatedLetter]) -> dict[str, Tally]:
-    """Tallies of rules alone, model alone, and both with agreement within the letter."""
+    """Tallies of rules alone, model alone, and both as the stage joins them."""
     tallies = {name: Tally() for name in ("rules", "model", "both")}
     for letter in letters:
         sentences = [sentence for _, section in letter.sections() for sentence in section.sentences]
@@ -87,16 +87,13 @@ def entity_figures(nlp: "Language", letters: Iterable[AnnotatedLetter]) -> dict[
 def _readings(nlp: "Language", sentences: Sequence[AnnotatedSentence]) -> Mapping[str, list[Sequence[Found]]]:
     texts = [sentence.nl for sentence in sentences]
     docs = list(nlp.pipe(texts, batch_size=64))
-    model = [found_by_model(doc[:]) for doc in docs]
-    breaks = [breaks_of(doc[:]) for doc in docs]
-    votes = Votes.of(zip(texts, model, strict=True))
-    counted = [accepted(text, found, votes) for text, found in zip(texts, model, strict=True)]
-    both = [combine(text, found, ends) for text, found, ends in zip(texts, counted, breaks, strict=True)]
-    memory = Memory.of(zip(texts, both, strict=True))
+    model = [found_by_model(doc[:]) or () for doc in docs]
+    words = [words_of(doc[:]) for doc in docs]
+    heard = [Heard(*one) for one in zip(texts, model, words, strict=True)]
     return {
-        "rules": [combine(text, (), ends) for text, ends in zip(texts, breaks, strict=True)],
+        "rules": list(recognise([replace(one, model=None) for one in heard])),
         "model": [distinct(text, found) for text, found in zip(texts, model, strict=True)],
-        "both": [memory.completed(text, found) for text, found in zip(texts, both, strict=True)],
+        "both": list(recognise(heard)),
     }
 
 

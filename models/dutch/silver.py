@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tweebrief.entities.combine import combine
+from tweebrief.entities.candidates import Heard
 from tweebrief.entities.gazetteer import known_names
+from tweebrief.entities.recognition import recognise
 from tweebrief.entities.spans import Found, longest
 from tweebrief.models.dutch.mentions import MarkedText
 
@@ -47,7 +48,8 @@ def silver_labels(texts: Sequence[str], teacher: "Language | None" = None) -> li
 
 
 def _silver(text: str, model: Sequence[Found]) -> MarkedText:
-    found = longest([*combine(text, ()), *model])
+    (by_rule,) = recognise([Heard(text)])
+    found = longest([*by_rule, *model])
     return MarkedText(text, tuple((one.start, one.end, one.label) for one in found))
 
 

@@ -25,7 +25,7 @@ def find_definitions(text: str, found: Sequence[Found]) -> list[Found]:
         if spelled and (full is None or spelled[0].length > full.length):
             out.extend(spelled)
         elif full is not None and full.length > end - start and full.label in DEFINED:
-            out.append(Found(start, end, full.label, full.score, "rule:definition"))
+            out.append(Found(start, end, full.label, 1.0, "definition"))
     return out
 
 
@@ -38,8 +38,8 @@ def _spelled(text: str, match: re.Match[str]) -> Iterator[Found]:
         if name[:1].isupper() and len(letters) >= 2 and _initials(name) == letters:
             label = label_of(name)
             if label is not None:
-                yield Found(begin, match.start(), label, 0.7, "rule:definition")
-                yield Found(start, end, label, 0.7, "rule:definition")
+                yield Found(begin, match.start(), label, 1.0, "definition")
+                yield Found(start, end, label, 1.0, "definition")
             return
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import resources
 
 from tweebrief.entities.patterns import read_rules
-from tweebrief.entities.spans import Found, longest
+from tweebrief.entities.spans import Found
 from tweebrief.letter import EntityLabel
 
 WORD = re.compile(r"[\w’']+(?:[&+.][\w]+)*\+?|[^\w\s]")
@@ -29,7 +29,7 @@ class Name:
 
     text: str
     label: EntityLabel
-    score: float
+    by: str
 
     @property
     def folds(self) -> bool:
@@ -51,7 +51,7 @@ class Gazetteer:
     def match(self, text: str) -> list[Found]:
         """Find known names that stand free: not inside a compound with a hyphen after them."""
         places = list(WORD.finditer(text))
-        return longest(self._matches(text, [place.group() for place in places], places))
+        return list(self._matches(text, [place.group() for place in places], places))
 
     def _matches(self, text: str, words: list[str], places: list[re.Match[str]]) -> Iterator[Found]:
         for i, word in enumerate(words):
@@ -61,7 +61,7 @@ class Gazetteer:
                     continue
                 start, end = places[i].start(), places[last - 1].end()
                 if stands_free(text, start, end, name) and not ROLE.search(text, 0, start):
-                    yield Found(start, end, name.label, name.score, "rule:names")
+                    yield Found(start, end, name.label, 1.0, name.by)
 
 
 def _same(words: Sequence[str], phrase: tuple[str, ...], name: Name) -> bool:
@@ -71,13 +71,13 @@ def _same(words: Sequence[str], phrase: tuple[str, ...], name: Name) -> bool:
 
 
 def stands_free(text: str, start: int, end: int, name: Name) -> bool:
-    """Say whether a match is no part of a compound; an organisation's abbreviation may lead one (`EU-lidstaten`)."""
+    """Say whether a match is no part of a compound; an abbreviation may lead one (`EU-lidstaten`)."""
     before, after = text[start - 1 : start], text[end : end + 2]
     if before == "-" and text[start - 2 : start - 1].isalnum():
         return False
     if after[:1] != "-" or not after[1:].isalnum():
         return True
-    return name.label == "ORG" and name.text.isupper() and after[1:].islower()
+    return name.text.isalnum() and sum(c.isupper() for c in name.text) >= 2 and after[1:].islower()
 
 
 @lru_cache(maxsize=1)
@@ -97,7 +97,7 @@ def _listed(rules: Mapping[str, Mapping[str, str]]) -> Iterator[Name]:
         for line in text.strip().splitlines():
             for name in line.split(";"):
                 if name.strip():
-                    yield Name(name.strip(), label, 0.9)  # type: ignore[arg-type]
+                    yield Name(name.strip(), label, "listed")  # type: ignore[arg-type]
 
 
 def read_terms(name: str) -> list[dict[str, str]]:
@@ -111,9 +111,9 @@ def _glossary() -> Iterator[Name]:
         label = LABELS.get(row["type"])
         if label:
             for text in named(row["nl"], row["type"]):
-                yield Name(text, label, 0.9)
+                yield Name(text, label, "glossary")
             if clear_abbreviation(row["abbr"]):
-                yield Name(row["abbr"], label, 0.8)
+                yield Name(row["abbr"], label, "glossary")
 
 
 def named(text: str, kind: str) -> Iterable[str]:
@@ -121,12 +121,6 @@ def named(text: str, kind: str) -> Iterable[str]:
     if kind == "ministry":
         return (text, text[0].upper() + text[1:])
     return (text,) if any(c.isupper() for c in text) else ()
-
-
-@lru_cache(maxsize=1)
-def role_words() -> frozenset[str]:
-    """Words with a capital that name a role, a document or an address, never an entity; lower case."""
-    return frozenset(word.strip().lower() for word in read_rules("names")["roles"].split(";"))
 
 
 @lru_cache(maxsize=1)
@@ -147,17 +141,17 @@ def _organisations() -> Iterator[Name]:
         label = LABELS.get(row["type"])
         text = row["name_nl"]
         if row["type"] == "ministerie":
-            yield Name(f"ministerie van {text}", "ORG", 0.9)
-            yield Name(f"Ministerie van {text}", "ORG", 0.9)
+            yield Name(f"ministerie van {text}", "ORG", "register")
+            yield Name(f"Ministerie van {text}", "ORG", "register")
         elif row["type"] == "gemeente":
-            yield Name(text.removeprefix("Gemeente "), "LOC", 0.6)
+            yield Name(text.removeprefix("Gemeente "), "LOC", "register")
         elif row["type"] == "provincie":
-            yield Name(text.removeprefix("Provincie "), "LOC", 0.8)
-            yield Name("provincie " + text.removeprefix("Provincie "), "ORG", 0.8)
+            yield Name(text.removeprefix("Provincie "), "LOC", "register")
+            yield Name("provincie " + text.removeprefix("Provincie "), "ORG", "register")
         elif row["type"] == "waterschap":
-            yield Name(f"waterschap {text}", "ORG", 0.9)
-            yield Name(f"Waterschap {text}", "ORG", 0.9)
+            yield Name(f"waterschap {text}", "ORG", "register")
+            yield Name(f"Waterschap {text}", "ORG", "register")
         elif label:
-            yield Name(text, label, 0.85)
+            yield Name(text, label, "register")
             if clear_abbreviation(row["abbr"]):
-                yield Name(row["abbr"], label, 0.75)
+                yield Name(row["abbr"], label, "register")

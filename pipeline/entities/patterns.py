@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from tweebrief.entities.spans import Found, longest
+from tweebrief.entities.spans import Found
 from tweebrief.letter import EntityLabel
 
 FILES = ("dates", "amounts", "works", "organisations", "programs")
@@ -22,7 +22,6 @@ class Pattern:
     regex: re.Pattern[str]
     label: EntityLabel
     by: str
-    score: float
     not_after: re.Pattern[str] | None
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
@@ -61,10 +60,21 @@ class _Filler:
         return self.fragments.get(match[1], match[0])
 
 
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """The patterns of one file; none of them matches in a text without what it `needs`."""
+
+    needs: re.Pattern[str]
+    patterns: tuple[Pattern, ...]
+
+
 @lru_cache(maxsize=1)
-def patterns() -> tuple[Pattern, ...]:
+def rule_files() -> tuple[RuleFile, ...]:
     """All regular expressions of the rule files, compiled once."""
-    return tuple(pattern for name in FILES for pattern in _compiled(read_rules(name)))
+    return tuple(
+        RuleFile(re.compile(rules.get("needs", "")), tuple(_compiled(rules)))
+        for rules in map(read_rules, FILES)
+    )
 
 
 def _compiled(rules: Mapping[str, Any]) -> Iterator[Pattern]:
@@ -73,22 +83,22 @@ def _compiled(rules: Mapping[str, Any]) -> Iterator[Pattern]:
             regex=re.compile(filled(rule["regex"], rules["fragments"])),
             label=rule.get("label", rules.get("label")),
             by=rule.get("by", rules.get("by")),
-            score=rule.get("score", rules.get("score", 0.95)),
             not_after=re.compile(rule["not_after"]) if "not_after" in rule else None,
         )
 
 
 def find_patterns(text: str) -> list[Found]:
-    """Find dates, amounts, percentages and numbered works; per label the longest of overlapping matches."""
-    candidates: dict[EntityLabel, list[Found]] = {}
-    for pattern in patterns():
-        for span in pattern.spans(text):
-            start, end = _trimmed(text, *span)
-            if end > start:
-                candidates.setdefault(pattern.label, []).append(
-                    Found(start, end, pattern.label, pattern.score, pattern.by)
-                )
-    return [found for same in candidates.values() for found in longest(same)]
+    """Find dates, amounts, percentages, numbered works and names by form; matches may overlap."""
+    found = []
+    for file in rule_files():
+        if file.needs.search(text) is None:
+            continue
+        for pattern in file.patterns:
+            for span in pattern.spans(text):
+                start, end = _trimmed(text, *span)
+                if end > start:
+                    found.append(Found(start, end, pattern.label, 1.0, pattern.by))
+    return found
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

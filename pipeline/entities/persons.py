@@ -44,7 +44,7 @@ def _after_role(text: str) -> Iterator[Found]:
     for role in rules.after.finditer(text):
         name = rules.name.match(text, role.end())
         if name is not None and not rules.not_names & set(name.group().replace("-", " ").split()):
-            yield Found(name.start(), name.end(), "PERSON", 0.85, "rule:person")
+            yield Found(name.start(), name.end(), "PERSON", 1.0, "person")
 
 
 def _members(text: str) -> Iterator[Found]:
@@ -57,7 +57,7 @@ def _members(text: str) -> Iterator[Found]:
         for name in rules.name.finditer(bare):
             if not rules.not_names & set(name.group().replace("-", " ").split()):
                 start = lead.end() + name.start()
-                yield Found(start, start + len(name.group()), "PERSON", 0.85, "rule:person")
+                yield Found(start, start + len(name.group()), "PERSON", 1.0, "person")
 
 
 def _blank(match: re.Match[str]) -> str:

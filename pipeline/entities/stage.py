@@ -1,13 +1,12 @@
-"""The entities stage: find in every sentence, agree within the letter, link."""
+"""The entities stage: find in all sentences of a letter, link."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tweebrief.entities.acceptance import Votes, accepted
-from tweebrief.entities.agreement import Memory
-from tweebrief.entities.combine import combine
+from tweebrief.entities.candidates import Heard
 from tweebrief.entities.linking import Linker, linker
-from tweebrief.entities.model import breaks_of, found_by_model
+from tweebrief.entities.model import found_by_model, words_of
+from tweebrief.entities.recognition import recognise
 from tweebrief.entities.spans import Found
 from tweebrief.letter import Entity, Letter, Part, Section, Sentence
 
@@ -29,32 +28,24 @@ class _Read:
     """A sentence with what was found in it."""
 
     sentence: Sentence
-    found: tuple[Found, ...]
+    found: Sequence[Found]
 
 
 def _with_entities(letter: Letter, links: Linker) -> Letter:
-    reads = _combined([_Read(one, tuple(found_by_model(one.tokens))) for one in _sentences(letter)])
-    memory = Memory.of((read.sentence.text, read.found) for read in reads)
-    reads = [_Read(read.sentence, memory.completed(read.sentence.text, read.found)) for read in reads]
-    entities = _linked(reads, links)
+    sentences = list(_sentences(letter))
+    found = recognise([_heard(sentence) for sentence in sentences])
+    entities = _linked([_Read(*pair) for pair in zip(sentences, found, strict=True)], links)
     return replace(letter, parts=tuple(_part(part, entities) for part in letter.parts))
+
+
+def _heard(sentence: Sentence) -> Heard:
+    return Heard(sentence.text, found_by_model(sentence.tokens), words_of(sentence.tokens))
 
 
 def _sentences(letter: Letter) -> Iterator[Sentence]:
     for part in letter.parts:
         for section in part.sections:
             yield from section.sentences
-
-
-def _combined(reads: Sequence[_Read]) -> list[_Read]:
-    """Join what the model found with the rules; the whole letter says which names of the model count."""
-    votes = Votes.of((read.sentence.text, read.found) for read in reads)
-    return [_Read(read.sentence, tuple(_both(read, votes))) for read in reads]
-
-
-def _both(read: _Read, votes: Votes) -> list[Found]:
-    text = read.sentence.text
-    return combine(text, accepted(text, read.found, votes), breaks_of(read.sentence.tokens))
 
 
 def _linked(reads: Sequence[_Read], links: Linker) -> dict[str, list[Entity]]:

@@ -1,0 +1,71 @@
+"""Names by the word they begin with: `Wet op de huurcommissies`, `Handreiking bagger`, `Stichting Lezen`."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tweebrief.entities.patterns import read_rules
+from tweebrief.entities.spans import Found
+from tweebrief.letter import EntityLabel
+
+TOKEN = re.compile(r"\s?([\w’'&+.-]*\w(?:-(?=\sen\s))?|[,()«»“”‘’:;.?!/–-])")
+# A name ends before a finite verb, a pronoun and the like.
+BREAKS = frozenset({"AUX", "PRON", "SCONJ", "INTJ", "VERB|pv"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Words that a name of one label begins with; `most` words of its subject are looked at."""
+
+    regex: re.Pattern[str]
+    label: EntityLabel
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRules:
+    """The compiled rules of configs/entities/heads.toml; small words never end a name, stops never stand in one."""
+
+    heads: tuple[Head, ...]
+    small: frozenset[str]
+    stops: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def head_rules() -> HeadRules:
+    """Read and compile the rules once."""
+    rules = read_rules("heads")
+    heads = tuple(
+        Head(re.compile(rf"(?<![\w-])(?:{head['regex']})"), head["label"], head["most"])
+        for head in rules["heads"]
+    )
+    return HeadRules(heads, frozenset(rules["small"].split()), frozenset(rules["stops"].split()))
+
+
+def find_headed(text: str, words: Mapping[int, str]) -> list[Found]:
+    """Find names by their first word, with every end that each may have; `words` are parts of speech by offset."""
+    rules = head_rules()
+    return [
+        Found(match.start(), end, head.label, 1.0, "head")
+        for head in rules.heads
+        for match in head.regex.finditer(text)
+        for end in _ends(text, match, head.most, words)
+    ]
+
+
+def _ends(text: str, match: re.Match[str], most: int, words: Mapping[int, str]) -> Iterator[int]:
+    """Where the name may end: after its first word when that has a capital, and after words of its subject."""
+    if match.group()[0].isupper():
+        yield match.end()
+    rules, place, ends = head_rules(), match.end(), 0
+    while ends < most and (token := TOKEN.match(text, place)) is not None:
+        word = token[1]
+        if not (word[0].isalnum() or word in ",()") or word in rules.stops:
+            return
+        if words.get(token.start(1)) in BREAKS:
+            return
+        place = token.end()
+        if word[0].isalnum() and word.lower() not in rules.small and word[-1] != "-":
+            yield place
+            ends += 1
