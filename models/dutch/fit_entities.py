@@ -64,6 +64,7 @@ def new_recogniser(syntax: "Language", gold: Iterable[MarkedText]) -> "Language"
     from tweebrief.models.dutch.tokens import with_letter_tokens
 
     nlp = with_letter_tokens(spacy.blank("nl"))
+    nlp.vocab.vectors = syntax.vocab.vectors
     ner = nlp.add_pipe("ner", config=spacy.util.load_config(SHAPE, interpolate=True))
     examples = list(_examples(nlp, gold))
     nlp.initialize(_Given(examples))

@@ -1,4 +1,4 @@
-"""The whole recipe: syntax from the treebanks, entities from annotated letters, both in one pipeline."""
+"""The whole recipe: vectors from text, syntax from the treebanks, entities from annotated letters, one pipeline."""
 
 import random
 import shutil
@@ -9,9 +9,15 @@ from typing import TYPE_CHECKING
 
 from tweebrief.models.annotations import read_annotations
 from tweebrief.models.dutch import treebank
+from tweebrief.models.dutch.classes import COMPONENT as CLASSES
+from tweebrief.models.dutch.classes import phrase_classes
 from tweebrief.models.dutch.fit_entities import Material, Schedule, fit_entities
+from tweebrief.models.dutch.fit_vectors import with_vectors, word_vectors
 from tweebrief.models.dutch.harmony import harmonised, learn
+from tweebrief.models.dutch.lemmas import COMPONENT as LEMMAS
+from tweebrief.models.dutch.lemmas import known_lemmas
 from tweebrief.models.dutch.mentions import marked_letters, name_stock
+from tweebrief.models.dutch.raw_text import tokenised
 from tweebrief.models.dutch.silver import sentences, silver_labels, silver_names
 from tweebrief.models.shipped import write_manifest
 
@@ -24,6 +30,8 @@ CONVERTED = "alpino-train"
 # Released treebanks with how often an epoch sees them; part of the first stands in the test set and is left out.
 RELEASED = (("lassysmall-train-part", 3), ("lassysmall-dev", 3), ("alpino-dev", 1))
 TESTS = ("lassysmall-test", "alpino-test")
+# Words with a vector, and its width.
+WORDS, WIDTH = 25_000, 64
 # Every sixth block of 25 development sentences is held out to choose the best epoch.
 BLOCK, BLOCKS = 25, 6
 
@@ -61,6 +69,7 @@ def train(options: TrainOptions | None = None) -> Path:
     set_current_ops(BlasOps())
     syntax = spacy.load(options.syntax or train_syntax(options))
     recogniser = train_entities(syntax, options)
+    add_tables(syntax, options)
     return assemble(syntax, recogniser, options.output)
 
 
@@ -69,7 +78,9 @@ def train_syntax(options: TrainOptions) -> Path:
     from spacy.cli.train import train as run_training
 
     write_corpora(options)
+    write_vectors(options)
     overrides = {
+        "initialize.vectors": str(options.run / "vectors"),
         "paths.train": str(options.run / "train.spacy"),
         "paths.dev": str(options.run / "dev.spacy"),
         "training.max_steps": options.steps,
@@ -96,6 +107,27 @@ def write_corpora(options: TrainOptions) -> None:
     random.Random(options.seed).shuffle(docs)
     _write(docs, options.run / "train.spacy")
     _write(list(treebank.held_out_docs(vocab, held_out)), options.run / "dev.spacy")
+
+
+def write_vectors(options: TrainOptions) -> None:
+    """Write an empty pipeline whose vocabulary has the vectors; they too come from no test sentence."""
+    import spacy
+
+    training, _ = _divided(options)
+    trees = [tuple(token.text.lower() for token in tree) for part, _ in training for tree in part]
+    sentences = [*tokenised(options.data), *trees]
+    nlp = spacy.blank("nl")
+    with_vectors(nlp.vocab, *word_vectors(sentences, most=WORDS, width=WIDTH, seed=options.seed))
+    nlp.to_disk(options.run / "vectors")
+
+
+def add_tables(syntax: "Language", options: TrainOptions) -> None:
+    """Add what the trees say of phrases and lemmas; the released ones weigh more."""
+    training, _ = _divided(options)
+    released = [tree for trees, _ in training[1:] for tree in trees]
+    every = (tree for trees, times in training for tree in trees * times)
+    syntax.add_pipe(CLASSES).learn(phrase_classes(released))
+    syntax.add_pipe(LEMMAS).learn(known_lemmas(every))
 
 
 def _divided(options: TrainOptions) -> tuple[list[tuple[list[treebank.Tree], int]], list[treebank.Tree]]:

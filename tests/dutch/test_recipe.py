@@ -1,5 +1,6 @@
 """The recipe: harmony of the treebanks, no test sentence in training, a manifest that holds."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from tweebrief.models.dutch import recipe
@@ -34,6 +35,39 @@ def test_conversion_learns_arguments_and_genders_from_releases() -> None:
     assert [token.dep for token in result] == ["nsubj", "ROOT", "case", "obl:arg", "case", "obl"]
     assert result[0].tag == "N|eigen|ev|basis|onz|stan"
     assert result[0].morph == "Gender=Neut|Number=Sing"
+
+
+def test_conversion_leaves_out_untagged_trees_and_names_foreign_words() -> None:
+    untagged = tree(("Niets", "", 0, "ROOT", "_"))
+    foreign = tree(
+        ("Financial", "Financial", 0, "ROOT", "SPEC|vreemd"),
+        ("Times", "Times", 0, "fixed", "SPEC|vreemd"),
+        ("per", "per", 0, "obl", "SPEC|vreemd"),
+        ("se", "se", 2, "fixed", "SPEC|vreemd"),
+        ("binnen-", "binnen-", 0, "conj", "SPEC|afgebr"),
+    )
+    (result,) = harmonised([untagged, foreign], learn([], []))
+    assert [token.dep for token in result] == ["ROOT", "flat", "obl", "fixed", "conj"]
+    assert [token.morph for token in result] == [*["Foreign=Yes"] * 4, ""]
+
+
+def test_conversion_learns_what_phrases_stand_for() -> None:
+    known = tree(
+        ("op", "op", 0, "case", "VZ"), ("grond", "grond", 0, "fixed", "N"), ("van", "van", 0, "fixed", "VZ")
+    )
+    marked = (replace(known[0], morph="ExtPos=ADP"), *known[1:])
+    (result,) = harmonised([known], learn([marked], []))
+    assert [token.morph for token in result] == ["ExtPos=ADP", "", ""]
+
+
+def test_verbs_and_prepositions_that_attract_each_other_are_arguments() -> None:
+    def pair(verb: str, word: str, dep: str = "obl") -> Tree:
+        rows = (("Men", "men", 1, "nsubj", "N"), (verb, verb, 1, "ROOT", "WW"), (word, word, 3, "case", "VZ"))
+        return tree(*rows, ("dat", "dat", 1, dep, "VNW"))
+
+    converted = [pair("rekenen", "op")] * 6 + [pair("lopen", "in")] * 20 + [pair("lopen", "op")]
+    harmony = learn([pair("wachten", "op", "obl:arg")], converted)
+    assert harmony.arguments == {("wachten", "op"), ("rekenen", "op")}
 
 
 def write(folder: Path, name: str, sentences: list[str]) -> None:
