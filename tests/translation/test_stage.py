@@ -27,7 +27,7 @@ def stage(engine) -> TranslateStage:
 def test_headings_summaries_and_gists_are_filled(fake):
     part = stage(fake())([letter()])[0].parts[0]
     section = part.sections[0]
-    assert section.heading == Heading("Goede zorg", "zorg Goede")
+    assert section.heading == Heading("Goede zorg", "Zorg Goede")
     assert [one.text for one in section.summary.en] == ["twee een", "vier drie"]
     assert [one.evidence for one in section.summary.en] == [("p1s1.0",), ("p1s1.1",)]
     assert [one.text for one in part.gist.en] == ["twee een"]
