@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path
 
 OPEN, CLOSE = "⟦", "⟧"
+HYPHEN = "(?:- ?| )"
 # The list of terms that mean different things in different sentences; see the data's documentation.
 UNENFORCED = frozenset(
     {
@@ -93,11 +94,12 @@ def build(terms: Iterable[Term]) -> Glossary:
 def _form(form: str) -> str:
     first = form[0]
     head = f"[{re.escape(first.lower())}{re.escape(first.upper())}]" if first.islower() else re.escape(first)
-    return head + re.escape(form[1:])
+    return head + re.escape(form[1:]).replace(r"\-", HYPHEN)
 
 
 def _key(form: str) -> str:
-    return form[0].lower() + form[1:]
+    """The form by which a term is known: `Sociaal-Economische Raad` is also written without the hyphen."""
+    return form[0].lower() + re.sub(HYPHEN, " ", form[1:])
 
 
 def write_in(text: str, matches: Iterable[Match]) -> str:

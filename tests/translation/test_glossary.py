@@ -10,6 +10,7 @@ TERMS = (
     Term("Raad van State", "Council of State", "body"),
     Term("raad", "council", "body"),
     Term("gemeente", "municipality", "body"),
+    Term("Sociaal-Economische Raad", "Social and Economic Council", "body"),
 )
 
 
@@ -22,6 +23,11 @@ TERMS = (
         ("de raad van state", "de ⟦ council⟧ van state"),  # capitals in a term must be there
         ("de gemeenteraad", "de gemeenteraad"),  # no part of a word
         ("gemeente-ambtenaar", "gemeente-ambtenaar"),
+        (
+            "de Sociaal Economische Raad (SER)",
+            "de ⟦ Social and Economic Council⟧ (SER)",
+        ),  # as letters write it
+        ("de Sociaal- Economische Raad", "de ⟦ Social and Economic Council⟧"),
         ("", ""),
     ],
 )
