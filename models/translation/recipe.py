@@ -28,9 +28,9 @@ class TrainOptions:
     gold: Path = Path("../shared/gold")
     run: Path = Path("build/translation")
     output: Path = Path("models/translation/weights")
-    steps: int = 14_000
+    steps: int = 8_000
     minutes: float = 0
-    pieces: int = 2400
+    pieces: int = 4000
     threads: int = 1
     device: str = "cpu"
     seed: int = 7

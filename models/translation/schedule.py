@@ -40,9 +40,9 @@ class Schedule:
     `minutes`, when not zero, ends a run that takes longer than that.
     """
 
-    steps: int = 12_000
+    steps: int = 8_000
     minutes: float = 0
-    pieces: int = 2000
+    pieces: int = 4000
     hidden_rate: float = 3e-3
     other_rate: float = 2e-3
     warm_steps: int = 150
