@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # What Dutch writes for one vowel, the longest first; a vowel with a diaeresis starts a syllable of its own.
-VOWEL = re.compile(r"eau|aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ei|ij|ou|au|[aeiouyàáâäèéêëìíîïòóôöùúûüý]")
+VOWEL = re.compile(
+    r"eau|aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ei|ij|ou|au|[aeiouyàáâäèéêëìíîïòóôöùúûüý]"
+)
 
 
 @dataclass(frozen=True, slots=True)
