@@ -1,18 +1,19 @@
 """Word classes that follow from the tree: UD calls a verb AUX by its relation, and marks what a phrase stands for.
 
 See universaldependencies.org/u/feat/ExtPos.html: the head of a fixed expression or a flat name carries the word class
-of the whole (`ten opzichte van` is a preposition).
+of the whole (`ten opzichte van` is a preposition). LassySmall has this feature, Alpino has not: the converted trees get
+it for training, but no rule sets it on what is parsed.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from tweebrief.models.dutch.tables import Row, Table
+from tweebrief.models.dutch.tables import Row
 from tweebrief.models.dutch.treebank import Tree
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 COMPONENT = "tree_classes"
 PHRASES = ("fixed", "flat")
@@ -64,28 +65,10 @@ def with_external(morph: str, value: str) -> str:
     return "|".join(sorted({*kept, *filter(None, [value])}))
 
 
-class TreeClasses(Table):
-    """Component that sets AUX or VERB by the relation, and `ExtPos` on heads of phrases and nowhere else."""
-
-    def __call__(self, doc: "Doc") -> "Doc":
-        if not doc.has_annotation("DEP"):
-            return doc
-        parts: dict[tuple[int, str], list[str]] = {}
+def tree_classes(doc: "Doc") -> "Doc":
+    """Component that sets AUX or VERB by the relation of the verb."""
+    if doc.has_annotation("DEP"):
         for token in doc:
-            relation = token.dep_
-            if relation in PHRASES:
-                parts.setdefault((token.head.i, relation), [token.head.text]).append(token.text)
             if token.pos_ in VERBS:
-                token.pos_ = "AUX" if relation in AUXILIARY else "VERB"
-        values = {head: self._class(doc[head], relation, words) for (head, relation), words in parts.items()}
-        for token in doc:
-            self._mark(token, values.get(token.i, ""))
-        return doc
-
-    def _class(self, head: "Token", relation: str, words: list[str]) -> str:
-        return phrase_class(self.entries, kinds(relation, " ".join(words), head.pos_, head.dep_))
-
-    def _mark(self, token: "Token", value: str) -> None:
-        morph = str(token.morph)
-        if value or FEATURE in morph:
-            token.set_morph(with_external(morph, value))
+                token.pos_ = "AUX" if token.dep_ in AUXILIARY else "VERB"
+    return doc

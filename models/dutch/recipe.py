@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from tweebrief.models.annotations import read_annotations
 from tweebrief.models.dutch import treebank
 from tweebrief.models.dutch.classes import COMPONENT as CLASSES
-from tweebrief.models.dutch.classes import phrase_classes
 from tweebrief.models.dutch.fit_entities import Material, Schedule, fit_entities
 from tweebrief.models.dutch.fit_vectors import with_vectors, word_vectors
 from tweebrief.models.dutch.harmony import harmonised, learn
@@ -122,12 +121,10 @@ def write_vectors(options: TrainOptions) -> None:
 
 
 def add_tables(syntax: "Language", options: TrainOptions) -> None:
-    """Add what the trees say of phrases and lemmas; the released ones weigh more."""
+    """Add what follows from the tree, and the lemmas of the forms trained on; the released trees weigh more."""
     training, _ = _divided(options)
-    released = [tree for trees, _ in training[1:] for tree in trees]
-    every = (tree for trees, times in training for tree in trees * times)
-    syntax.add_pipe(CLASSES).learn(phrase_classes(released))
-    syntax.add_pipe(LEMMAS).learn(known_lemmas(every))
+    syntax.add_pipe(CLASSES)
+    syntax.add_pipe(LEMMAS).learn(known_lemmas(tree for trees, times in training for tree in trees * times))
 
 
 def _divided(options: TrainOptions) -> tuple[list[tuple[list[treebank.Tree], int]], list[treebank.Tree]]:

@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from tweebrief.models.dutch.boundaries import COMPONENT, LetterSentences
 from tweebrief.models.dutch.classes import COMPONENT as CLASSES
-from tweebrief.models.dutch.classes import TreeClasses
+from tweebrief.models.dutch.classes import tree_classes
 from tweebrief.models.dutch.lemmas import COMPONENT as LEMMAS
 from tweebrief.models.dutch.lemmas import KnownLemmas
 from tweebrief.models.dutch.loader import LABELS_COMPONENT, letter_labels
@@ -15,6 +15,7 @@ from tweebrief.models.dutch.tokens import with_letter_tokens
 from tweebrief.models.dutch.word_parts import ARCHITECTURE, word_parts
 
 spacy.registry.architectures(ARCHITECTURE, func=word_parts)
+Language.component(CLASSES, requires=["token.dep"], assigns=["token.pos"], func=tree_classes)
 Language.component(LABELS_COMPONENT, requires=["doc.ents"], assigns=["doc.ents"], func=letter_labels)
 
 
@@ -28,12 +29,6 @@ def letter_tokens() -> "Callable[[Language], Language]":
 def letter_sentences(nlp: Language, name: str, strict: bool) -> LetterSentences:
     """Make the component that marks sentence starts by rule."""
     return LetterSentences(strict)
-
-
-@Language.factory(CLASSES, requires=["token.dep", "token.morph"], assigns=["token.pos", "token.morph"])
-def tree_classes(nlp: Language, name: str) -> TreeClasses:
-    """Make the component that sets what the tree says of word classes."""
-    return TreeClasses()
 
 
 @Language.factory(LEMMAS, requires=["token.pos", "token.lemma"], assigns=["token.lemma"])
