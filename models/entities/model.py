@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tweebrief.entities.candidates import Heard, Spans
+from tweebrief.entities.candidates import Heard, Place, Spans
 from tweebrief.entities.spans import Found
 from tweebrief.letter import EntityLabel
 from tweebrief.models.arrays import Arrays, load_arrays
@@ -18,6 +18,10 @@ ROOM = "entities"
 LABELS: tuple[EntityLabel, ...] = (
     "PERSON", "ORG", "LOC", "LAW", "WORK", "PROGRAM", "DATE", "MONEY", "PERCENT",
 )  # fmt: skip
+
+# A long form that a letter defines by its initials is a name, whatever else speaks against it: 92% of those in the
+# training letters are.
+DEFINED = 0.92
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,18 @@ class EntityModel:
         rows = iter(zip(labels, scores, strict=True))
         return [
             [
-                Found(*place, LABELS[label], score, _makers(found))
+                _option(place, found, LABELS[label], score)
                 for (place, found), (label, score) in zip(here.items(), rows, strict=False)
             ]
             for here in spans
         ]
+
+
+def _option(place: Place, found: Sequence[Found], label: EntityLabel, score: float) -> Found:
+    for one in found:
+        if one.by == "definition" and score < DEFINED:
+            return Found(*place, one.label, DEFINED, _makers(found))
+    return Found(*place, label, score, _makers(found))
 
 
 def _makers(found: Sequence[Found]) -> str:

@@ -32,7 +32,6 @@ GOLDEN = [
     ("Dat kost 60.000 euro, ofwel € 96.849,-.", [("60.000 euro", "MONEY"), ("€ 96.849,-", "MONEY")]),
     ("Vanaf 2023 2 miljoen euro.", [("2023", "DATE"), ("2 miljoen euro", "MONEY")]),
     ("Zie Kamerstuk 25 424, nr. 691.", [("Kamerstuk 25 424, nr. 691", "WORK")]),
-    ("De motie van de leden Erkens en Grinwis is uitgevoerd.", [("motie van de leden Erkens en Grinwis", "WORK")]),
     ("In mijn brief van 7 mei 2023 stond dit.", [("brief van 7 mei 2023", "WORK"), ("7 mei 2023", "DATE")]),
     (
         "Op grond van artikel 5, tweede lid, van de Financiële-verhoudingswet kan dat.",
@@ -44,7 +43,6 @@ GOLDEN = [
     ("Het ministerie van VWS schrijft dat.", [("ministerie van VWS", "ORG")]),
     ("De minister van VWS schrijft dat.", []),  # a role is no organisation
     ("Het lid Beckerman (SP) vroeg dit.", [("Beckerman", "PERSON"), ("SP", "ORG")]),
-    ("De EU-lidstaten stemden in.", [("EU", "ORG")]),
     ("De gemeente Weststellingwerf koopt het.", [("gemeente Weststellingwerf", "LOC")]),
     ("Postbus 20011, 2500 EA Den Haag", [("Den Haag", "LOC")]),
 ]  # fmt: skip
