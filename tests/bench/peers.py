@@ -26,6 +26,7 @@ from tweebrief.models.dutch import load_dutch
 from tweebrief.models.dutch.boundaries import sentence_starts
 from tweebrief.models.dutch.evaluate import entity_figures
 from tweebrief.registry import make
+from tweebrief.summaries.language import load_language
 
 READING = ("clean", "structure", "unglue", "sentences")
 SUMMARY = ("entities", "themes", "points", "summarise")
@@ -185,18 +186,17 @@ def chosen_summaries(
 
 
 def sumy() -> dict[str, Callable[[AnnotatedSection, int], list[int]]]:
-    """sumy's TextRank, LexRank, Luhn and LSA with its Dutch stop words, on sentences that are split already."""
+    """sumy's TextRank, LexRank, Luhn and LSA with the stop words of tweebrief, on sentences that are split already."""
     from sumy.nlp.stemmers import Stemmer
     from sumy.summarizers.lex_rank import LexRankSummarizer
     from sumy.summarizers.lsa import LsaSummarizer
     from sumy.summarizers.luhn import LuhnSummarizer
     from sumy.summarizers.text_rank import TextRankSummarizer
-    from sumy.utils import get_stop_words
 
     made = {}
     for kind in (TextRankSummarizer, LexRankSummarizer, LuhnSummarizer, LsaSummarizer):
         summarizer = kind(Stemmer("dutch"))
-        summarizer.stop_words = get_stop_words("dutch")
+        summarizer.stop_words = load_language().stop
         made[f"sumy {kind.__name__.removesuffix('Summarizer')}"] = sumy_chooser(summarizer)
     return made
 
