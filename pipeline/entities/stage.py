@@ -34,7 +34,7 @@ class _Read:
 def _with_entities(letter: Letter, links: Linker) -> Letter:
     sentences = list(_sentences(letter))
     found = recognise([_heard(sentence) for sentence in sentences])
-    entities = _linked([_Read(*pair) for pair in zip(sentences, found, strict=True)], links)
+    entities = _linked([_Read(*pair) for pair in zip(sentences, found, strict=True)], links, _written(letter))
     return replace(letter, parts=tuple(_part(part, entities) for part in letter.parts))
 
 
@@ -48,13 +48,19 @@ def _sentences(letter: Letter) -> Iterator[Sentence]:
             yield from section.sentences
 
 
-def _linked(reads: Sequence[_Read], links: Linker) -> dict[str, list[Entity]]:
-    """Entities by sentence id, with links that hold in the whole letter."""
+def _written(letter: Letter) -> str | None:
+    """The date of the first part that has one."""
+    return next((part.date for part in letter.parts if part.date), None)
+
+
+def _linked(reads: Sequence[_Read], links: Linker, on: str | None) -> dict[str, list[Entity]]:
+    """Entities by sentence id, with links that hold in the whole letter and on its date."""
     pairs = [(read.sentence, found) for read in reads for found in read.found]
     entities = [_entity(sentence, found) for sentence, found in pairs]
     texts = {read.sentence.id: read.sentence.text for read in reads}
+    places = [found.start for _, found in pairs]
     by_sentence: dict[str, list[Entity]] = {}
-    for entity in links.link(entities, texts, [found.start for _, found in pairs]):
+    for entity in links.link(entities, texts, places, on=on):
         by_sentence.setdefault(entity.sentence, []).append(entity)
     return by_sentence
 
