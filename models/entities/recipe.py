@@ -145,7 +145,7 @@ def _label(place: Place, sentence: AnnotatedSentence, marks: dict[Place, str]) -
     ):
         first = sentence.nl.find(sentence.nl[slice(*place)])
         label = dict(sentence.entities).get(sentence.nl[slice(*place)]) if first == place[0] else None
-    return 0 if label is None else 1 + LABELS.index(label)  # type: ignore[arg-type]
+    return 0 if label is None else 1 + LABELS.index(label)
 
 
 def fit(taught: Sequence[Lesson]) -> Floats:
