@@ -35,7 +35,7 @@ class CTranslate2Engine:
         self._positions = _positions(folder)
         model, self._owner = converted(folder, cache=cache, precision=precision)
         self._translator = ctranslate2.Translator(
-            str(model), device="cpu", compute_type=precision, inter_threads=1, intra_threads=threads
+            str(model), device="cpu", compute_type=precision, inter_threads=threads, intra_threads=1
         )
 
     @property
