@@ -50,12 +50,12 @@ $(VENV)/bin/python:
 
 $(VENV)/base: $(VENV)/bin/python pyproject.toml
 	@echo "installing tweebrief into $(VENV), this once" >&2
-	@$(BIN)/pip install --quiet --editable . >&2
+	@$(BIN)/pip install --quiet --constraint .ci/constraints.txt --editable . >&2
 	@touch $@
 
 $(VENV)/bench $(VENV)/$(EXTRAS): $(VENV)/bin/python pyproject.toml
 	@echo "installing tweebrief[$(@F)] into $(VENV), this once" >&2
-	@$(BIN)/pip install --quiet --editable '.[$(@F)]' >&2
+	@$(BIN)/pip install --quiet --constraint .ci/constraints.txt --editable '.[$(@F)]' >&2
 	@touch $@ $(VENV)/base
 
 clean:
