@@ -4,8 +4,10 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -117,9 +119,10 @@ def test_watch_takes_letters_as_they_come_and_ends_on_a_signal(folders, capfd, n
     def later():
         _until(outbox / "een.json")
         (inbox / "drie.txt").write_text("Hierbij zend ik u het derde advies.\n")
-        _until(outbox / "drie.json")
+        _until_done(outbox, "drie.txt")
         os.kill(os.getpid(), number)
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background of a shell it is ignored
     threading.Thread(target=later, daemon=True).start()
     quick = ["--set", "batch.settle_seconds=0.2", "--set", "batch.rescan_seconds=0.1"]
     assert run(folders, "--watch", *quick) == code
@@ -149,4 +152,15 @@ def _until(path):
     for _ in range(1200):
         if path.exists():
             return
+        time.sleep(0.1)
+
+
+def _until_done(outbox, name):
+    """Wait until the ledger has the letter, and a moment longer for the line that says so."""
+    _until(outbox / f"{Path(name).stem}.json")
+    for _ in range(600):
+        with closing(sqlite3.connect(f"file:{outbox / 'ledger.sqlite'}?mode=ro", uri=True)) as ledger:
+            if ledger.execute("SELECT 1 FROM letters WHERE name = ? AND status = 'ok'", [name]).fetchone():
+                time.sleep(0.5)
+                return
         time.sleep(0.1)
