@@ -56,9 +56,7 @@ def _row(heard: Heard, place: Place, spans: Spans, view: LetterView) -> list[tup
 def span_features(heard: Heard, place: Place, spans: Spans, view: LetterView) -> Iterator[str]:
     """Names of all features of a span."""
     name = heard.text[slice(*place)]
-    sources = sorted(
-        {f"{one.by}:{one.label}" for one in spans[place] if one.by not in UNLABELLED and one.by != "model"}
-    )
+    sources = _sources(spans[place])
     model = _model_says(heard, place)
     form = shape(name)
     yield "any"

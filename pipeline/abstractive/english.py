@@ -7,6 +7,7 @@ from tweebrief.abstractive.prompts import Task, load_prompt
 from tweebrief.abstractive.writers import LaterWriter, Writer, WriterSettings
 from tweebrief.letter import Entity, Letter, Part, Summary, SummarySentence, TranslatedSentence
 from tweebrief.verify import check_translation, passes
+from tweebrief.verify.stage import entities_of
 
 PROMPT = "sentence-en-1"
 UNKNOWN = 0.5  # the confidence of a model that gives no scores
@@ -73,10 +74,4 @@ class RewriteEnglishStage:
 
 
 def _named(sentence: SummarySentence, part: Part) -> tuple[Entity, ...]:
-    """The entities that the sentence names."""
-    return tuple(
-        entity
-        for section in part.sections
-        for entity in section.entities
-        if entity.sentence in sentence.evidence and entity.text in sentence.text
-    )
+    return entities_of(sentence, [entity for section in part.sections for entity in section.entities])

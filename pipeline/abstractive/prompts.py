@@ -31,9 +31,10 @@ class Task:
     prompt: Prompt
     values: Mapping[str, str]
 
-    def filled(self, template: Template, values: Mapping[str, str]) -> str:
-        """The template with the values, in one pass: a `$` in a letter stays a `$`."""
-        return template.substitute(values).strip()
+
+def filled(template: Template, values: Mapping[str, str]) -> str:
+    """The template with the values, in one pass: a `$` in a letter stays a `$`."""
+    return template.substitute(values).strip()
 
 
 @cache

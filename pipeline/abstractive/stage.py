@@ -84,11 +84,13 @@ class RewriteStage:
         total = sum(len(words(sentence.text)) for sentence in section.sentences)
         run: list[Sentence] = []
         for sentence in section.sentences:
-            if run and not self.writer.fits(self._task(section, [*run, sentence], allowed, total)):
-                yield Piece(self._task(section, run, allowed, total), tuple(run))
-                run = []
             if self.writer.fits(self._task(section, [*run, sentence], allowed, total)):
                 run.append(sentence)
+                continue
+            if run:
+                yield Piece(self._task(section, run, allowed, total), tuple(run))
+            alone = self.writer.fits(self._task(section, [sentence], allowed, total))
+            run = [sentence] if alone else []
         if run:
             yield Piece(self._task(section, run, allowed, total), tuple(run))
 

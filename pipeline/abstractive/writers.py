@@ -9,12 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from tweebrief.abstractive.prompts import Task, unmarked
+from tweebrief.abstractive.prompts import Task, filled, unmarked
 from tweebrief.errors import ConfigError, ModelMissing
 from tweebrief.models.translation.loader import located
 
 AT_ONCE = 8
-LEAST_ROOM = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ class Seq2SeqWriter:
 
     def _encoded(self, task: Task) -> list[int]:
         values = {**task.values, "text": unmarked(task.values["text"])}
-        return self._pieces.encode_ids(task.filled(task.prompt.input, values))
+        return self._pieces.encode_ids(filled(task.prompt.input, values))
 
     def _generate(self, rows: Sequence[Sequence[int]]) -> list[list[int]]:
         pad = self._model.config.pad_token_id
@@ -150,7 +149,7 @@ class ChatWriter:
         text = without_specials(unmarked(task.values["text"]), self._specials)
         heading = without_specials(unmarked(task.values.get("heading", "")), self._specials)
         values = {**task.values, "text": text, "heading": heading}
-        system, user = task.filled(task.prompt.system, values), task.filled(task.prompt.user, values)
+        system, user = filled(task.prompt.system, values), filled(task.prompt.user, values)
         return self._templated(system, user)
 
     def _templated(self, system: str, user: str) -> list[int]:

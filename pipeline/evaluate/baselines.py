@@ -16,11 +16,11 @@ LONG_SECTION = 60
 Chooser = Callable[[AnnotatedSection, int], list[int]]
 
 
-def baselines(gold: AnnotatedLetter) -> Tally:
-    """ROUGE and length of every baseline over the sections of one letter that have sentences."""
+def baselines(gold: AnnotatedLetter, choosers: Mapping[str, Chooser] | None = None) -> Tally:
+    """ROUGE and length of every baseline, or of other choosers, over the sections of one letter."""
     tally = Tally()
     for _, section in gold.sections():
-        for name, choose in CHOOSERS.items():
+        for name, choose in (choosers or CHOOSERS).items():
             count = max(1, round(SHARE * len(section.sentences)))
             chosen = sorted(choose(section, count)) if section.sentences else []
             text = " ".join(section.sentences[i].nl for i in chosen)

@@ -83,13 +83,13 @@ def _pairs(part: Part) -> list[Judged]:
     entities = [entity for section in part.sections for entity in section.entities]
     summaries = [part.gist, *(section.summary for section in part.sections)]
     return [
-        (en, nl, _entities_of(nl, entities))
+        (en, nl, entities_of(nl, entities))
         for summary in summaries
         for en, nl in zip(summary.en, summary.nl, strict=True)
     ]
 
 
-def _entities_of(sentence: SummarySentence, entities: Sequence[Entity]) -> tuple[Entity, ...]:
+def entities_of(sentence: SummarySentence, entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """The entities of the evidence that the summary sentence still names."""
     return tuple(e for e in entities if e.sentence in sentence.evidence and e.text in sentence.text)
 

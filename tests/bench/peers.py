@@ -16,9 +16,9 @@ from pathlib import Path
 from tweebrief import to_json
 from tweebrief.assemble import read_letter, run_stages
 from tweebrief.config import load
-from tweebrief.evaluate.baselines import lead
+from tweebrief.evaluate.baselines import Chooser, baselines, lead
 from tweebrief.evaluate.compare import compare
-from tweebrief.evaluate.measures import norm, rouge, words
+from tweebrief.evaluate.measures import norm, words
 from tweebrief.evaluate.tally import Tally, figures
 from tweebrief.letter import Letter
 from tweebrief.models.annotations import AnnotatedLetter, AnnotatedSection, as_letter, read_annotations
@@ -30,7 +30,6 @@ from tweebrief.summaries.language import load_language
 
 READING = ("clean", "structure", "unglue", "sentences")
 SUMMARY = ("entities", "themes", "points", "summarise")
-SHARE = 0.3  # of the sentences of a section, at least one: what each summariser may take
 ROUGE = ("rouge1", "rouge2", "rougeL")
 LONG_LINE = 14  # letters and digits from which a line of furniture cannot well stand in a sentence
 
@@ -168,24 +167,13 @@ def parsed(letter: Letter, nlp: Callable[[str], object]) -> Letter:
     return replace(letter, parts=parts)
 
 
-def chosen_summaries(
-    gold: Sequence[AnnotatedLetter], choose: Callable[[AnnotatedSection, int], list[int]]
-) -> dict[str, float]:
-    """ROUGE and length of whole sentences, as many as SHARE allows."""
-    tally = Tally()
-    for one in gold:
-        for _, section in one.sections():
-            chosen = sorted(choose(section, max(1, round(SHARE * len(section.sentences)))))
-            text = " ".join(section.sentences[i].nl for i in chosen)
-            for name, value in rouge(text, section.summary_nl).items():
-                tally.mean(name, value)
-            length = sum(len(words(s.nl)) for s in section.sentences)
-            if length >= 60:
-                tally.mean("length", len(words(text)) / length)
-    return percentages([tally])
+def chosen_summaries(gold: Sequence[AnnotatedLetter], choose: Chooser) -> dict[str, float]:
+    """ROUGE and length of whole sentences, three in ten of each section."""
+    values = percentages([baselines(one, {"": choose}) for one in gold])
+    return {name.strip(): value for name, value in values.items()}
 
 
-def sumy() -> dict[str, Callable[[AnnotatedSection, int], list[int]]]:
+def sumy() -> dict[str, Chooser]:
     """sumy's TextRank, LexRank, Luhn and LSA with the stop words of tweebrief, on sentences that are split already."""
     from sumy.nlp.stemmers import Stemmer
     from sumy.summarizers.lex_rank import LexRankSummarizer
@@ -201,7 +189,7 @@ def sumy() -> dict[str, Callable[[AnnotatedSection, int], list[int]]]:
     return made
 
 
-def sumy_chooser(summarizer: Callable[..., Sequence[object]]) -> Callable[[AnnotatedSection, int], list[int]]:
+def sumy_chooser(summarizer: Callable[..., Sequence[object]]) -> Chooser:
     """Indices of the sentences that a summarizer takes."""
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 
