@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 VENV ?= .venv
-EXTRAS ?= dev
+EXTRAS ?= dev,torch,ray,tables
 BIN := $(VENV)/bin
 TREE := build/typing/tweebrief
 export HF_HUB_OFFLINE ?= 1
