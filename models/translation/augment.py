@@ -6,19 +6,22 @@ import random
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tweebrief.models.translation.data import LABELS, LETTERS, MARKED, Pair
+from tweebrief.models.translation.data import LABELS, LETTERS, MARKED, WORDS, WRITTEN, Pair
 from tweebrief.models.translation.facts import COPIES, digits, fact, frames
 from tweebrief.models.translation.vocabulary import REQUIRED
-from tweebrief.translation.glossary import CLOSE, OPEN, Glossary, Term, write_in
+from tweebrief.models.translation.written import written_words
+from tweebrief.translation.glossary import CLOSE, OPEN, Glossary, Match, Term, has_term, write_in
 
 FACTS = 6000
 COPIED = 9000
 RARE = 3
+LONGEST_LIST = 4
 _NUMBER = re.compile(r"(?<![\w.,/-])\d{2,}(?![\w.,/-])")
 _WORD = re.compile(r"\b[A-Za-zà-ž]{4,14}\b")
+_ANY_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NAME = re.compile(r"(?<!^)(?<![.?!:] )\b[A-Z][a-zà-ž]{3,}\b")
 ACCENTED = {
     plain: [
@@ -33,6 +36,9 @@ def augment(pairs: Sequence[Pair], glossary: Glossary, terms: Sequence[Term], se
     chance = random.Random(seed)
     letters = [pair for pair in pairs if pair.group == LETTERS]
     yield from marked_pairs(pairs, glossary, chance)
+    words = dict(written_words())
+    yield from marked_words([pair for pair in pairs if pair.group in (LETTERS, WRITTEN)], words, chance)
+    yield from word_lists(words, chance)
     yield from other_numbers(letters, chance)
     pool = foreign_words(pairs)
     yield from other_names(letters, pool, chance)
@@ -49,13 +55,36 @@ def augment(pairs: Sequence[Pair], glossary: Glossary, terms: Sequence[Term], se
 def marked_pairs(pairs: Sequence[Pair], glossary: Glossary, chance: random.Random) -> Iterator[Pair]:
     """Write the English of glossary terms into Dutch sentences whose translation has it (Dinu et al. 2019)."""
     for pair in pairs:
-        if pair.group != LETTERS and chance.random() > 0.12:
+        if pair.group not in (LETTERS, WRITTEN) and chance.random() > 0.12:
             continue
         english = pair.en.lower()
         matches = [one for one in glossary.find(pair.nl) if one.term.en.lower() in english]
         chosen = [one for one in matches if chance.random() < 0.8]
         if chosen:
             yield Pair(write_in(pair.nl, chosen), pair.en, MARKED)
+
+
+def marked_words(pairs: Sequence[Pair], words: Mapping[str, str], chance: random.Random) -> Iterator[Pair]:
+    """Write the English of rare words into Dutch sentences whose translation has it."""
+    for pair in pairs:
+        matches = [
+            Match(Term(hit[0], words[hit[0].lower()], "word"), hit.start(), hit.end())
+            for hit in _ANY_WORD.finditer(pair.nl)
+            if hit[0].lower() in words and has_term(pair.en, words[hit[0].lower()]) and chance.random() < 0.7
+        ]
+        if matches:
+            yield Pair(write_in(pair.nl, matches), pair.en, MARKED)
+
+
+def word_lists(words: Mapping[str, str], chance: random.Random) -> Iterator[Pair]:
+    """Yield every word on its own, and lists of two to four of them."""
+    rows = sorted(words.items())
+    for nl, en in rows:
+        yield Pair(nl, en, WORDS)
+    for _ in range(len(rows) * 2 // 3 if len(rows) > LONGEST_LIST else 0):
+        chosen = chance.sample(rows, chance.randint(2, LONGEST_LIST))
+        nl, en = (", ".join(column) for column in zip(*chosen, strict=True))
+        yield Pair(nl, en, WORDS)
 
 
 def other_numbers(pairs: Sequence[Pair], chance: random.Random) -> Iterator[Pair]:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tweebrief.models.translation.alignment import NONE, align
-from tweebrief.models.translation.data import LETTERS, MARKED, Pair
+from tweebrief.models.translation.data import LETTERS, MARKED, WRITTEN, Pair
 from tweebrief.models.translation.vocabulary import EOS, PAD
 
 Ints = npt.NDArray[np.int64]
@@ -84,14 +84,14 @@ def encode(pairs: Sequence[Pair], vocabulary: Path, *, seed: int = 0) -> Corpus:
 
 
 def segmented(pieces: Any, pairs: Sequence[Pair]) -> Iterator[tuple[list[int], list[int], str]]:
-    """Yield (Dutch pieces, English pieces, group): every pair as it is, the Dutch of letters also cut up otherwise.
+    """Yield (Dutch pieces, English pieces, group): every pair, the Dutch of letters and prose also cut up otherwise.
 
-    Letters are few and come by often: other pieces keep them from being learned by heart (Kudo 2018).
+    They are few and come by often: other pieces keep them from being learned by heart (Kudo 2018).
     """
     for pair in pairs:
         yield pieces.encode(pair.nl), pieces.encode(pair.en), pair.group
     for pair in pairs:
-        if pair.group in (LETTERS, MARKED):
+        if pair.group in (LETTERS, MARKED, WRITTEN):
             yield pieces.encode(pair.nl, **VARY), pieces.encode(pair.en), pair.group + VARIED
 
 

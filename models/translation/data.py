@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tweebrief.models.translation.written import written_sentences
 from tweebrief.translation.text import fold
 
 LETTERS = "letters"
+WRITTEN = "written"
 WEB = "web"
 TREATIES = "treaties"
 LABELS = "labels"
 MARKED = "marked"
+WORDS = "words"
 TREATY_FILES = frozenset({"nl-treaties", "eu-treaties"})
 SENTENCE_WORDS = 80
 VALIDATION_SENTENCES = 300
@@ -53,6 +56,7 @@ def gather(data: Path, gold: Path) -> PairSets:
     pairs = [*letters, *_files(sorted((data / "letters-mt").glob("*.tsv.xz")), LETTERS)]
     for path in sorted((data / "parallel").glob("*.tsv.xz")):
         pairs.extend(read_pairs(path, _group(path)))
+    pairs.extend(Pair(fold(nl), fold(en), WRITTEN) for nl, en in written_sentences(data))
     banned = forbidden(data, gold)
     pairs = [pair for pair in pairs if acceptable(pair) and _key(pair.nl) not in banned]
     held = {LETTERS: tuple(held_letters), TREATIES: _sample(pairs, TREATIES), WEB: _sample(pairs, WEB)}
@@ -170,7 +174,7 @@ def acceptable(pair: Pair) -> bool:
     nl, en = len(pair.nl.split()), len(pair.en.split())
     if not nl or not en or max(nl, en) > SENTENCE_WORDS or _FOREIGN.search(pair.nl + pair.en):
         return False
-    if pair.group == LETTERS:
+    if pair.group in (LETTERS, WRITTEN):
         return True
     if not 0.45 < (len(pair.nl) + 8) / (len(pair.en) + 8) < 2.2 or "|" in pair.nl + pair.en:
         return False

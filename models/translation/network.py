@@ -23,7 +23,7 @@ class Shape:
     """Sizes of the network: deep encoder, shallow decoder (Kasai et al. 2021)."""
 
     width: int = 256
-    inner: int = 1024
+    inner: int = 2048
     heads: int = 4
     encoder_layers: int = 4
     decoder_layers: int = 2

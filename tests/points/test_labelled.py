@@ -10,8 +10,9 @@ import pytest
 
 from tweebrief.errors import ConfigError
 from tweebrief.letter import PartKind, Role
+from tweebrief.models.digests import DIGITS
 from tweebrief.models.points import labelled
-from tweebrief.models.points.labelled import DIGITS, TEXTS, read
+from tweebrief.models.points.labelled import TEXTS, read
 
 
 def _rows():

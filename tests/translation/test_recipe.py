@@ -7,18 +7,22 @@ import numpy as np
 import pytest
 import sentencepiece
 
+from tweebrief.models.translation import data
 from tweebrief.models.translation.augment import (
     copied_words,
     foreign_words,
     marked_pairs,
+    marked_words,
     other_names,
     other_numbers,
+    word_lists,
 )
 from tweebrief.models.translation.corpus import NONE, VARIED, Corpus, batches, load, save, segmented
 from tweebrief.models.translation.data import (
     LETTERS,
     TREATIES,
     WEB,
+    WRITTEN,
     Pair,
     acceptable,
     distinct,
@@ -89,6 +93,21 @@ def test_written_in_terms_are_in_the_translation():
     assert found == {"De ⟦ Council of State⟧ komt."}
 
 
+def test_rare_words_are_written_in_where_the_translation_has_them():
+    pairs = [Pair("De das slaapt.", "The badger sleeps.", WRITTEN), Pair("De das zit.", "It sits.", WRITTEN)]
+    words = {"das": "badger", "slaapt": "dreams"}
+    found = {pair.nl for seed in range(9) for pair in marked_words(pairs, words, random.Random(seed))}
+    assert found == {"De ⟦ badger⟧ slaapt."}
+
+
+def test_words_are_learned_alone_and_in_lists():
+    words = {f"woord{number}": f"word{number}" for number in range(9)}
+    made = list(word_lists(words, random.Random(2)))
+    assert [(pair.nl, pair.en) for pair in made[:9]] == list(words.items())
+    assert all([words[word] for word in pair.nl.split(", ")] == pair.en.split(", ") for pair in made[9:])
+    assert len(made) == 15
+
+
 def test_swapped_numbers_and_names_agree():
     pairs = [Pair("Op 12 mei 2024 kwam Naam.", "On 12 May 2024 Naam came.", LETTERS)] * 30
     for made in (
@@ -110,7 +129,12 @@ def test_rare_words_are_copied_letter_by_letter():
     assert any("-" in pair.nl for pair in plain)
 
 
-def test_held_out_sentences_are_not_learned(tmp_path: Path):
+def _one_written(folder: Path) -> list[tuple[str, str]]:
+    return [("De das is een roofdier.", "The badger is a predator.")]
+
+
+def test_held_out_sentences_are_not_learned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(data, "written_sentences", _one_written)
     (tmp_path / "gold" / "train").mkdir(parents=True)
     (tmp_path / "parallel").mkdir()
     rows = [f"zin nummer {number} hier\tsentence number {number} here\n" for number in range(400)]
@@ -120,7 +144,8 @@ def test_held_out_sentences_are_not_learned(tmp_path: Path):
     held = {pair.nl for pair in sets.held[TREATIES]}
     assert len(held) == 150
     assert not held & {pair.nl for pair in sets.train}
-    assert len(sets.train) == 250
+    assert len(sets.train) == 251
+    assert Pair("De das is een roofdier.", "The badger is a predator.", WRITTEN) in sets.train
 
 
 def test_letters_come_in_two_segmentations(checkpoint: Path):
