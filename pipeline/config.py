@@ -68,6 +68,7 @@ class Translation(_Table):
     target: str
     beam: int = Field(ge=1, le=32)
     glossary: bool
+    lexicon: bool
 
 
 class Themes(_Table):

@@ -132,6 +132,7 @@ def translation_settings(config: Config) -> "TranslationSettings":
         target=chosen.target or None,
         beam=chosen.beam,
         glossary=chosen.glossary,
+        lexicon=chosen.lexicon,
         threads=config.run.threads,
     )
 

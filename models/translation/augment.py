@@ -12,8 +12,8 @@ from dataclasses import replace
 from tweebrief.models.translation.data import LABELS, LETTERS, MARKED, WORDS, WRITTEN, Pair
 from tweebrief.models.translation.facts import COPIES, digits, fact, frames
 from tweebrief.models.translation.vocabulary import REQUIRED
-from tweebrief.models.translation.written import written_words
 from tweebrief.translation.glossary import CLOSE, OPEN, Glossary, Match, Term, has_term, write_in
+from tweebrief.translation.lexicon import WORD, read_lexicon
 
 FACTS = 6000
 COPIED = 9000
@@ -21,7 +21,6 @@ RARE = 3
 LONGEST_LIST = 4
 _NUMBER = re.compile(r"(?<![\w.,/-])\d{2,}(?![\w.,/-])")
 _WORD = re.compile(r"\b[A-Za-zà-ž]{4,14}\b")
-_ANY_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NAME = re.compile(r"(?<!^)(?<![.?!:] )\b[A-Z][a-zà-ž]{3,}\b")
 ACCENTED = {
     plain: [
@@ -36,7 +35,7 @@ def augment(pairs: Sequence[Pair], glossary: Glossary, terms: Sequence[Term], se
     chance = random.Random(seed)
     letters = [pair for pair in pairs if pair.group == LETTERS]
     yield from marked_pairs(pairs, glossary, chance)
-    words = dict(written_words())
+    words = read_lexicon().words
     yield from marked_words([pair for pair in pairs if pair.group in (LETTERS, WRITTEN)], words, chance)
     yield from word_lists(words, chance)
     yield from other_numbers(letters, chance)
@@ -69,7 +68,7 @@ def marked_words(pairs: Sequence[Pair], words: Mapping[str, str], chance: random
     for pair in pairs:
         matches = [
             Match(Term(hit[0], words[hit[0].lower()], "word"), hit.start(), hit.end())
-            for hit in _ANY_WORD.finditer(pair.nl)
+            for hit in WORD.finditer(pair.nl)
             if hit[0].lower() in words and has_term(pair.en, words[hit[0].lower()]) and chance.random() < 0.7
         ]
         if matches:

@@ -1,14 +1,12 @@
-"""Translations written for this project: sentences named by digest in `written.tsv`, single words in `words.tsv`.
+"""Sentences translated for this project: `written.tsv`, which names them by their digest.
 
 The sentences come from government prose and from the treebanks' newspapers and encyclopaedia, those with many words
 that no other pair has. Their Dutch lies beside the repository.
 """
 
-import csv
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from tweebrief.errors import ConfigError
 from tweebrief.models.digests import by_digest, lines
@@ -20,13 +18,12 @@ TEXTS = (
     "ud/lassysmall-dev.conllu.xz",
     "ud/alpino-dev.conllu.xz",
 )
-TABBED: dict[str, Any] = {"delimiter": "\t", "quoting": csv.QUOTE_NONE}
 
 
 def written_sentences(data: Path) -> Iterator[tuple[str, str]]:
     """Yield (Dutch, English) of every written sentence; raises ConfigError where the Dutch of one is missing."""
     texts = by_digest(text for name in TEXTS for text in lines(data / name))
-    for digest, english in _table("written.tsv"):
+    for digest, english in _table():
         if digest not in texts:
             raise ConfigError(
                 f"sentence {digest} of written.tsv is not in {data}: give the folder of the texts"
@@ -34,11 +31,8 @@ def written_sentences(data: Path) -> Iterator[tuple[str, str]]:
         yield texts[digest], english
 
 
-def written_words() -> Iterator[tuple[str, str]]:
-    """Yield (Dutch word, English) of every written word, in lower case as it stands inside a sentence."""
-    return _table("words.tsv")
-
-
-def _table(name: str) -> Iterator[tuple[str, str]]:
-    text = files("tweebrief.models.translation").joinpath(name).read_text("utf8")
-    yield from ((dutch, english) for dutch, english in csv.reader(text.splitlines(), **TABBED))
+def _table() -> Iterator[tuple[str, str]]:
+    lines = files("tweebrief.models.translation").joinpath("written.tsv").read_text("utf8").splitlines()
+    for line in lines:
+        digest, _, english = line.partition("\t")
+        yield digest, english

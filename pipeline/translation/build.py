@@ -9,7 +9,8 @@ from tweebrief.errors import ModelMissing
 from tweebrief.models.translation.loader import located
 from tweebrief.translation.contract import Engine, Search
 from tweebrief.translation.engines import CTranslate2Engine, TransformersEngine
-from tweebrief.translation.glossary import build, read_terms
+from tweebrief.translation.glossary import build, read_places, read_terms
+from tweebrief.translation.lexicon import read_lexicon
 from tweebrief.translation.translator import SentenceTranslator
 
 
@@ -27,14 +28,17 @@ class TranslationSettings:
     target: str | None = None
     beam: int = 4
     glossary: bool = True
+    lexicon: bool = True
     threads: int = 2
 
 
 def make_translator(settings: TranslationSettings | None = None) -> SentenceTranslator:
     """Load the checkpoint and return the translator; raises ModelMissing when it is not on this machine."""
     settings = settings or TranslationSettings()
-    glossary = build(read_terms()) if settings.glossary else None
-    return SentenceTranslator(make_engine(settings), glossary, search=Search(beam=settings.beam))
+    glossary = build([*read_terms(), *read_places()]) if settings.glossary else None
+    lexicon = read_lexicon() if settings.lexicon else None
+    search = Search(beam=settings.beam)
+    return SentenceTranslator(make_engine(settings), glossary, lexicon=lexicon, search=search)
 
 
 def make_engine(settings: TranslationSettings) -> Engine:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 OPEN, CLOSE = "⟦", "⟧"
@@ -69,11 +70,16 @@ class TermReport:
     misses: tuple[Term, ...]
 
 
-def read_terms(path: Path | None = None) -> tuple[Term, ...]:
+def read_terms(path: Path | Traversable | None = None) -> tuple[Term, ...]:
     """Read the enforced terms of a glossary table (columns nl, en, type); default: the shipped one."""
     source = path or resources.files("tweebrief.configs") / "glossary.csv"
     rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
     return tuple(Term(row["nl"].strip(), row["en"].strip(), row["type"]) for row in rows if _enforced(row))
+
+
+def read_places() -> tuple[Term, ...]:
+    """Read the places whose English name is another than the Dutch one."""
+    return read_terms(resources.files("tweebrief.configs") / "translation" / "places.csv")
 
 
 def _enforced(row: dict[str, str]) -> bool:

@@ -10,7 +10,8 @@ from functools import partial
 from tweebrief.translation import clauses
 from tweebrief.translation.contract import Engine, Hypothesis, Search, Translation
 from tweebrief.translation.faults import EMPTY, LONG, LOOP, NUMBERS, SHORT, faults, unlooped
-from tweebrief.translation.glossary import CLOSE, OPEN, Glossary, has_term, write_in, written_in
+from tweebrief.translation.glossary import CLOSE, OPEN, Glossary, Match, has_term, write_in, written_in
+from tweebrief.translation.lexicon import Lexicon
 from tweebrief.translation.text import fold, is_shouted, needs_no_translation
 from tweebrief.translation.verbatim import NOTHING_HIDDEN, Hidden, hide
 
@@ -32,19 +33,22 @@ class _Job:
 
 
 class SentenceTranslator:
-    """Translates with one engine; with a glossary and an engine that knows the marks, its terms are written in."""
+    """Translates with one engine; if that knows the marks, terms of the glossary and rare words are written in."""
 
     def __init__(
         self,
         engine: Engine,
         glossary: Glossary | None = None,
         *,
+        lexicon: Lexicon | None = None,
         search: Search | None = None,
         longest: int = LONGEST,
     ) -> None:
         self.engine = engine
         self.name = engine.name
         self.glossary = glossary
+        self.lexicon = lexicon
+        self.required = frozenset(term.en for term in glossary.terms.values()) if glossary else frozenset()
         self.search = search or Search()
         self.longest = longest
 
@@ -84,9 +88,11 @@ class SentenceTranslator:
         return english[0].upper() + english[1:] if text[0].isupper() else english
 
     def _with_terms(self, text: str) -> str:
-        if self.glossary is None or not self.engine.marks:
+        if not self.engine.marks:
             return text
-        return write_in(text, self.glossary.find(text))
+        terms = self.glossary.find(text) if self.glossary else ()
+        words = self.lexicon.find(text, terms) if self.lexicon else ()
+        return write_in(text, sorted((*terms, *words), key=_by_start))
 
     def _fits(self, limit: int, text: str) -> bool:
         return self.engine.count(text) <= limit
@@ -118,18 +124,22 @@ class SentenceTranslator:
 
     def _best(self, text: str, hypotheses: Iterable[Hypothesis]) -> Translation:
         pieces = self.engine.count(text)
-        found = [_checked(text, hypothesis, pieces) for hypothesis in hypotheses]
+        found = [self._checked(text, hypothesis, pieces) for hypothesis in hypotheses]
         return min(found, key=_cost)
+
+    def _checked(self, source: str, hypothesis: Hypothesis, pieces: int) -> Translation:
+        found = faults(source, hypothesis.text, source=pieces, output=hypothesis.pieces)
+        terms = [term for term in written_in(source) if term in self.required]
+        missed = tuple(TERM + term for term in terms if not has_term(hypothesis.text, term))
+        return Translation(hypothesis.text, math.exp(min(0.0, hypothesis.score)), (*found, *missed))
+
+
+def _by_start(match: Match) -> int:
+    return match.start
 
 
 def _by_length(text: str) -> tuple[int, str]:
     return len(text), text
-
-
-def _checked(source: str, hypothesis: Hypothesis, pieces: int) -> Translation:
-    found = faults(source, hypothesis.text, source=pieces, output=hypothesis.pieces)
-    missed = tuple(TERM + term for term in written_in(source) if not has_term(hypothesis.text, term))
-    return Translation(hypothesis.text, math.exp(min(0.0, hypothesis.score)), (*found, *missed))
 
 
 def _cost(translation: Translation) -> tuple[int, float]:

@@ -10,26 +10,20 @@ import pytest
 from tweebrief.errors import ConfigError
 from tweebrief.models.digests import DIGITS, digest, lines
 from tweebrief.models.translation import written
-from tweebrief.models.translation.written import TEXTS, written_sentences, written_words
+from tweebrief.models.translation.written import TEXTS, written_sentences
 from tweebrief.translation.text import fold
 
 
-def _table(name: str) -> list[list[str]]:
-    text = files("tweebrief.models.translation").joinpath(name).read_text("utf8")
+def _table() -> list[list[str]]:
+    text = files("tweebrief.models.translation").joinpath("written.tsv").read_text("utf8")
     return [line.split("\t") for line in text.splitlines()]
 
 
 def test_every_sentence_has_a_digest_and_one_translation():
-    rows = _table("written.tsv")
+    rows = _table()
     assert len({digest for digest, _ in rows}) == len(rows) > 5000
     assert all(re.fullmatch(f"[0-9a-f]{{{DIGITS}}}", digest) for digest, _ in rows)
     assert all(english == fold(english) != "" for _, english in rows)
-
-
-def test_every_word_has_one_translation():
-    rows = list(written_words())
-    assert len(dict(rows)) == len(rows) > 3000
-    assert all(dutch == dutch.lower() and 0 < len(english.split()) < 8 for dutch, english in rows)
 
 
 def _texts(folder: Path) -> Path:
@@ -43,7 +37,7 @@ def _texts(folder: Path) -> Path:
 
 def test_texts_are_found_by_their_digest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     table = [(digest("De das slaapt."), "The badger sleeps."), (digest("Een zin."), "A sentence.")]
-    monkeypatch.setattr(written, "_table", {"written.tsv": table}.__getitem__)
+    monkeypatch.setattr(written, "_table", table.copy)
     assert list(written_sentences(_texts(tmp_path))) == [
         ("De das slaapt.", "The badger sleeps."),
         ("Een zin.", "A sentence."),
@@ -51,7 +45,7 @@ def test_texts_are_found_by_their_digest(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_a_missing_text_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(written, "_table", {"written.tsv": [("00", "Not there.")]}.__getitem__)
+    monkeypatch.setattr(written, "_table", [("00", "Not there.")].copy)
     with pytest.raises(ConfigError, match="folder of the texts"):
         list(written_sentences(_texts(tmp_path)))
 

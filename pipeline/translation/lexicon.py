@@ -1,0 +1,41 @@
+"""Rare Dutch words and their English, written into the Dutch like terms where the translator has hardly seen the word.
+
+A term of the glossary must come out; a word of the lexicon is advice: the model may inflect it or leave it aside.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from tweebrief.translation.glossary import Match, Term
+
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+KIND = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """English by Dutch word form, in lower case."""
+
+    words: Mapping[str, str]
+
+    def find(self, text: str, taken: Sequence[Match] = ()) -> tuple[Match, ...]:
+        """Return the words of a text that are known, in order; none inside what is taken, none with a capital."""
+        return tuple(
+            Match(Term(hit[0], self.words[hit[0]], KIND), hit.start(), hit.end())
+            for hit in WORD.finditer(text)
+            if hit[0] in self.words and not _inside(hit.start(), hit.end(), taken)
+        )
+
+
+def _inside(start: int, end: int, taken: Sequence[Match]) -> bool:
+    return any(start < match.end and match.start < end for match in taken)
+
+
+def read_lexicon(path: Path | None = None) -> Lexicon:
+    """Read a table of Dutch<TAB>English lines; default: the shipped one."""
+    source = path or resources.files("tweebrief.configs") / "translation" / "words.tsv"
+    rows = (line.partition("\t") for line in source.read_text("utf8").splitlines())
+    return Lexicon({dutch: english for dutch, _, english in rows})
