@@ -18,6 +18,7 @@ from tweebrief.models.dutch.lemmas import known_lemmas
 from tweebrief.models.dutch.mentions import marked_letters, name_stock
 from tweebrief.models.dutch.raw_text import tokenised
 from tweebrief.models.dutch.silver import sentences, silver_labels, silver_names
+from tweebrief.models.entities.labelled import labelled_sentences
 from tweebrief.models.shipped import write_manifest
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def _write(docs: Sequence["Doc"], path: Path) -> None:
 
 def train_entities(syntax: "Language", options: TrainOptions) -> "Language":
     """Train a first recogniser on the letters, label silver sentences with it and the rules, train the second."""
-    gold = marked_letters(read_annotations(options.gold))
+    gold = [*marked_letters(read_annotations(options.gold)), *labelled_sentences(options.data)]
     texts = sentences(options.data, most=options.silver, seed=options.seed)
     names = silver_names(silver_labels(texts))
     stock = name_stock(gold, names)
