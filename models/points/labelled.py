@@ -14,7 +14,11 @@ from tweebrief.letter import PartKind, PointKind, Role
 from tweebrief.models.digests import by_digest, lines
 from tweebrief.models.points.features import SentenceView
 
-TEXTS = ("mono/government-sentences.txt.xz", "letters-mt/written-prose.tsv.xz")
+TEXTS = (
+    "mono/government-sentences.txt.xz",
+    "letters-mt/official-sentences.tsv.xz",
+    "letters-mt/written-prose.tsv.xz",
+)
 
 
 def read(data: Path) -> list[tuple[SentenceView, PointKind | None]]:
