@@ -49,9 +49,9 @@ class TrainOptions:
     run: Path = Path("build/dutch")
     output: Path = Path("models/dutch/weights")
     steps: int = 20_000
-    epochs: int = 12
+    epochs: int = 8
     variants: float = 0.2
-    silver: int = 25_000
+    silver: int = 9_000
     seed: int = 7
     syntax: Path | None = None
 
@@ -160,13 +160,10 @@ def _write(docs: Sequence["Doc"], path: Path) -> None:
 
 
 def train_entities(syntax: "Language", options: TrainOptions) -> "Language":
-    """Train a first recogniser on the letters, label silver sentences with it and the rules, train the second."""
+    """Train the recogniser on sentences labelled by the rules, then on annotated letters and labelled sentences."""
     gold = [*marked_letters(read_annotations(options.gold)), *labelled_sentences(options.data)]
-    texts = sentences(options.data, most=options.silver, seed=options.seed)
-    names = silver_names(silver_labels(texts))
-    stock = name_stock(gold, names)
-    first = fit_entities(syntax, Material(gold, (), stock), Schedule(epochs=options.epochs // 2), _log)
-    silver = silver_labels(texts, first)
+    silver = silver_labels(sentences(options.data, most=options.silver, seed=options.seed))
+    stock = name_stock(gold, silver_names(silver))
     return fit_entities(syntax, Material(gold, silver, stock), Schedule(epochs=options.epochs), _log)
 
 

@@ -1,20 +1,16 @@
-"""Silver labels: what rules, and a first recogniser, find in letters that nobody annotated."""
+"""Silver labels: what the rules find in letters that nobody annotated."""
 
 import lzma
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tweebrief.entities.candidates import Heard
 from tweebrief.entities.gazetteer import known_names
 from tweebrief.entities.recognition import recognise
-from tweebrief.entities.spans import Found, longest
+from tweebrief.entities.spans import longest
 from tweebrief.models.dutch.mentions import MarkedText
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 OFFICIAL = "letters-mt/official-sentences.tsv.xz"
 MONO = "mono/government-sentences.txt.xz"
@@ -36,21 +32,14 @@ def _lines(path: Path) -> Iterator[str]:
             yield line.rstrip("\n").split("\t")[0]
 
 
-def silver_labels(texts: Sequence[str], teacher: "Language | None" = None) -> list[MarkedText]:
-    """Label sentences by rules, and by a first recogniser where there is one; overlaps go to the longer."""
-    if teacher is None:
-        return [_silver(text, ()) for text in texts]
-    docs = teacher.pipe(texts, batch_size=64)
-    return [
-        _silver(doc.text, [Found(e.start_char, e.end_char, e.label_, 0.85, "teacher") for e in doc.ents])
-        for doc in docs
-    ]
+def silver_labels(texts: Sequence[str]) -> list[MarkedText]:
+    """Label sentences by the rules; overlaps go to the longer."""
+    return [_silver(text) for text in texts]
 
 
-def _silver(text: str, model: Sequence[Found]) -> MarkedText:
-    (by_rule,) = recognise([Heard(text)])
-    found = longest([*by_rule, *model])
-    return MarkedText(text, tuple((one.start, one.end, one.label) for one in found))
+def _silver(text: str) -> MarkedText:
+    (found,) = recognise([Heard(text)])
+    return MarkedText(text, tuple((one.start, one.end, one.label) for one in longest(found)))
 
 
 def silver_names(marked: Iterable[MarkedText]) -> dict[str, list[str]]:

@@ -1,65 +1,60 @@
 """A span as a hashed bag of features: who found it, what it looks like, what stands around it, what the letter says."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from tweebrief.entities.candidates import UNLABELLED, Heard, Place, Spans
 from tweebrief.entities.spans import Found
+from tweebrief.models.entities.cases import Cases
+from tweebrief.models.entities.letter_view import WORD, LetterView, Seen, word_before
 from tweebrief.models.hashing import Bags, bucket, collect
 
 BUCKETS = 2**16
-WORD = re.compile(r"[\w’'&+]+|[^\w\s]")
+ANY = "any"
 MONTH = re.compile(r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december")
 YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+LARGE = re.compile(r"[\w’'&+]+")
+TOKEN = re.compile(r"(?<!\S)\S")
 ENDING, START = 5, 4
+# Other lengths of the endings of the first and last word: `wet`, `besluit`, `regeling`.
+ENDINGS = (3, 4, 7)
+NAMES = frozenset({"abbreviation", "word", "several"})
+COMMONEST = 12
 
 
-@dataclass(frozen=True, slots=True)
-class LetterView:
-    """What the sentences of a letter say about a name: how often each source found it, by label."""
-
-    model: Mapping[str, Counter[str]]
-    rules: Mapping[str, Counter[str]]
-    times: Counter[str]
-
-    @classmethod
-    def of(cls, letter: Sequence[Heard], spans: Sequence[Spans]) -> "LetterView":
-        """Count over the letter."""
-        model: dict[str, Counter[str]] = {}
-        rules: dict[str, Counter[str]] = {}
-        times: Counter[str] = Counter()
-        for heard, here in zip(letter, spans, strict=True):
-            times.update({heard.text[slice(*place)] for place in here})
-            for place, found in here.items():
-                for one in found:
-                    if one.by not in UNLABELLED:
-                        counts = model if one.by == "model" else rules
-                        counts.setdefault(heard.text[slice(*place)], Counter())[one.label] += 1
-        return cls(model, rules, times)
-
-
-def letter_bags(letter: Sequence[Heard], spans: Sequence[Spans]) -> Bags:
+def letter_bags(letter: Sequence[Heard], spans: Sequence[Spans], cases: Cases) -> Bags:
     """One row for every span of every sentence, in order."""
     view = LetterView.of(letter, spans)
     return collect(
-        _row(heard, place, here, view) for heard, here in zip(letter, spans, strict=True) for place in here
+        _row(span_features(heard, place, here, view, cases))
+        for heard, here in zip(letter, spans, strict=True)
+        for place in here
     )
 
 
-def _row(heard: Heard, place: Place, spans: Spans, view: LetterView) -> list[tuple[int, float]]:
-    return [(bucket(name, BUCKETS), 1.0) for name in set(span_features(heard, place, spans, view))]
+def _row(features: Iterator[str]) -> list[tuple[int, float]]:
+    return [(bucket(name, BUCKETS), 1.0) for name in sorted(set(features))]
 
 
-def span_features(heard: Heard, place: Place, spans: Spans, view: LetterView) -> Iterator[str]:
+def span_features(heard: Heard, place: Place, spans: Spans, view: LetterView, cases: Cases) -> Iterator[str]:
     """Names of all features of a span."""
     name = heard.text[slice(*place)]
-    sources = _sources(spans[place])
-    model = _model_says(heard, place)
-    form = shape(name)
-    yield "any"
+    form, model, seen = shape(name), _model_says(heard, place), view.names[name]
+    yield ANY
+    yield from _found(_sources(spans[place]), form, model)
+    yield from _looks(name, form)
+    yield from _around(heard, place, form, model)
+    yield from _parts(heard, place, form)
+    yield from _overlaps(place, spans)
+    yield from _letter(seen, model)
+    yield from _meaning(name, form, view)
+    if form in NAMES:
+        yield from _contexts(seen, form)
+        yield from _cases(heard, place, form, cases)
+
+
+def _found(sources: Sequence[str], form: str, model: str) -> Iterator[str]:
     yield f"model {model}"
     yield f"form {form} {model}"
     yield f"sources {' '.join(sources)} {model}"
@@ -67,10 +62,6 @@ def span_features(heard: Heard, place: Place, spans: Spans, view: LetterView) ->
     for source in sources:
         yield f"source {source}"
         yield f"source {source} {form}"
-    yield from _looks(name, form)
-    yield from _around(heard, place, form, model)
-    yield from _overlaps(place, spans)
-    yield from _letter(name, model, view)
 
 
 def _sources(found: Sequence[Found]) -> list[str]:
@@ -120,7 +111,9 @@ def _looks(name: str, form: str) -> Iterator[str]:
     yield f"ending {last[-ENDING:]}"
     yield f"starting {first[:START]}"
     yield f"words {min(len(words), 8)} {form}"
+    yield from (f"ends {size} {last[-size:]} {form}" for size in ENDINGS)
     if len(words) > 1:
+        yield from (f"leads {size} {first[-size:]} {form}" for size in ENDINGS)
         yield f"first two {first} {words[1]}"
         yield f"last two {words[-2]} {last}"
         yield from (f"holds {word}" for word in words[1:-1])
@@ -147,10 +140,25 @@ def _around(heard: Heard, place: Place, form: str, model: str) -> Iterator[str]:
         yield f"begins {form} {model}"
     if right == "-" or left == "-":
         yield f"compound {left == '-'} {form} {text[start:end].lower()}"
-    if heard.words:
-        yield f"part after {heard.words.get(end + 1 if right == ' ' else end)} {form}"
-        yield f"part before {_last_part(heard, start)} {form}"
-        yield f"part first {heard.words.get(start)} {form}"
+
+
+def _parts(heard: Heard, place: Place, form: str) -> Iterator[str]:
+    """Parts of speech around the span, inside it, and where it ends; nothing where nothing was parsed."""
+    if not heard.words:
+        return
+    text, (start, end) = heard.text, place
+    follows = heard.words.get(end + 1 if text[end : end + 1] == " " else end)
+    yield f"part after {follows} {form}"
+    yield f"part before {_last_part(heard, start)} {form}"
+    yield f"part first {heard.words.get(start)} {form}"
+    offsets = [start + token.start() for token in TOKEN.finditer(text[start:end])]
+    parts = [heard.words.get(offset, "?") for offset in offsets]
+    if len(parts) > 1:
+        yield f"part last {parts[-1]}"
+        yield f"part cut {parts[-1]} {follows}"
+        yield f"part cut {parts[-2]} {parts[-1]} {follows}"
+        small = {part for at, part in zip(offsets[1:], parts[1:], strict=True) if text[at].islower()}
+        yield from (f"part inside {part}" for part in small or {"none"})
 
 
 def _last_part(heard: Heard, start: int) -> str:
@@ -169,16 +177,60 @@ def _overlaps(place: Place, spans: Spans) -> Iterator[str]:
             yield from (f"{kind} {one.by} {one.label}" for one in found)
 
 
-def _letter(name: str, model: str, view: LetterView) -> Iterator[str]:
-    yield f"times {min(view.times[name], 4)}"
-    says = view.model.get(name)
-    if says is None:
+def _letter(seen: Seen, model: str) -> Iterator[str]:
+    """What the recogniser and the rules say of the name elsewhere in the letter."""
+    yield f"times {min(seen.times, 4)}"
+    if not seen.model:
         yield "letter: model never"
     else:
-        label, count = says.most_common(1)[0]
-        sure = count / max(view.times[name], 1)
+        label, count = seen.model.most_common(1)[0]
+        sure = int(3 * count / max(seen.times, 1))
         yield f"letter: model {label} {min(count, 3)}"
-        yield f"letter: model {label} {int(sure * 3)}"
-        yield f"letter: model {label} {int(sure * 3)} {min(count, 3)} {model}"
-    for label in view.rules.get(name, ()):
-        yield f"letter: rules {label}"
+        yield f"letter: model {label} {sure}"
+        yield f"letter: model {label} {sure} {min(count, 3)} {model}"
+    yield from (f"letter: rules {label}" for label in seen.rules)
+
+
+def _contexts(seen: Seen, form: str) -> Iterator[str]:
+    """What stands around the name anywhere in the letter."""
+    times = seen.before.total()
+    if times < 2:
+        return
+    amount = "2" if times == 2 else "3" if times < 5 else "5" if times < 9 else "9"
+    yield f"often {amount} {form} {min(times - seen.before['<s>'], 2)}"
+    for side, words in (("before", seen.before), ("after", seen.after)):
+        yield from (f"ever {side} {word} {form}" for word, _ in words.most_common(COMMONEST))
+        if len(words) == 1:
+            kind = "word" if next(iter(words))[0].isalpha() else "sign"
+            yield f"always {side} {kind} {amount} {form}"
+
+
+def _meaning(name: str, form: str, view: LetterView) -> Iterator[str]:
+    """What the name abbreviates in this letter."""
+    if name in view.long_forms and name not in view.meant:
+        yield f"has short {form}"
+    if name not in view.meant:
+        return
+    words = WORD.findall(view.meant[name].lower())
+    yield "short"
+    yield f"short first {words[0]}"
+    yield f"short last {words[-1][-6:]}"
+    full = view.names.get(view.meant[name], Seen())
+    yield from (f"short rules {label}" for label in full.rules)
+    yield from (f"short model {label}" for label in full.model)
+
+
+def _cases(heard: Heard, place: Place, form: str, cases: Cases) -> Iterator[str]:
+    """How official prose writes the words of the name that have a capital here."""
+    name = heard.text[slice(*place)]
+    kinds = [cases.kind(word) for word in LARGE.findall(name) if word[0].isupper()]
+    if not kinds:
+        return
+    if " " not in name and len(kinds) == 1:
+        yield f"case {kinds[0]} {form} {place[0] == 0}"
+        yield f"case {kinds[0]} {word_before(heard.text, place[0])}"
+        return
+    yield f"case first {kinds[0]} {form}"
+    yield f"case last {kinds[-1]} {form}"
+    yield f"cases {' '.join(sorted(set(kinds)))}"
+    yield f"case new {kinds.count('new')} {min(len(kinds), 4)}"

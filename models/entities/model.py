@@ -11,6 +11,7 @@ from tweebrief.entities.candidates import Heard, Place, Spans
 from tweebrief.entities.spans import Found
 from tweebrief.letter import EntityLabel
 from tweebrief.models.arrays import Arrays, load_arrays
+from tweebrief.models.entities.cases import Cases
 from tweebrief.models.entities.features import letter_bags
 from tweebrief.models.hashing import Floats
 
@@ -19,9 +20,9 @@ LABELS: tuple[EntityLabel, ...] = (
     "PERSON", "ORG", "LOC", "LAW", "WORK", "PROGRAM", "DATE", "MONEY", "PERCENT",
 )  # fmt: skip
 
-# A long form that a letter defines by its initials is a name, whatever else speaks against it: 92% of those in the
-# training letters are.
-DEFINED = 0.92
+# What is a name whatever else speaks against it: the least chance of a source is its share of right ones in the
+# training letters.
+SURE = {"definition": 0.92, "motion": 0.9, "given": 0.9, "act": 0.9, "range": 0.9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,13 @@ class EntityModel:
     """The weights, buckets by none and LABELS; an entity counts when its chance exceeds the threshold."""
 
     weights: Floats
+    cases: Cases
     threshold: float
     digest: str
 
     def options(self, letter: Sequence[Heard], spans: Sequence[Spans]) -> list[list[Found]]:
         """Every span of every sentence with its likeliest label, the chance of it, and who found it."""
-        chances = softmax(letter_bags(letter, spans).times(self.weights))[:, 1:]
+        chances = softmax(letter_bags(letter, spans, self.cases).times(self.weights))[:, 1:]
         labels, scores = chances.argmax(axis=1).tolist(), chances.max(axis=1).tolist()
         rows = iter(zip(labels, scores, strict=True))
         return [
@@ -48,8 +50,8 @@ class EntityModel:
 
 def _option(place: Place, found: Sequence[Found], label: EntityLabel, score: float) -> Found:
     for one in found:
-        if one.by == "definition" and score < DEFINED:
-            return Found(*place, one.label, DEFINED, _makers(found))
+        if score < SURE.get(one.by, 0):
+            return Found(*place, one.label, SURE[one.by], _makers(found))
     return Found(*place, label, score, _makers(found))
 
 
@@ -72,4 +74,5 @@ def load_entities(folder: Path | None = None) -> EntityModel:
 
 def from_arrays(arrays: Arrays, digest: str) -> EntityModel:
     """The model from its stored arrays."""
-    return EntityModel(arrays["weights"].astype(np.float32), float(arrays["threshold"]), digest)
+    weights, cases = arrays["weights"].astype(np.float32), Cases(arrays["cases"])
+    return EntityModel(weights, cases, float(arrays["threshold"]), digest)

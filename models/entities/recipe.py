@@ -1,12 +1,12 @@
-"""How the judge of candidates is made from annotated letters.
+"""How the judge of candidates is made from annotated letters and labelled sentences.
 
-A recogniser that was trained on a letter is too good on it, so every letter is read by a recogniser that never saw
-it: `folds/0` was trained without letters 0, 5, 10 ..., and so on. Every letter is also read without any recogniser, so
-that rules alone are judged well. Names of names.toml that one letter alone may have given do not count in that letter.
+A recogniser that was trained on a text is too good on it, so every text is read by a recogniser that never saw
+it: `folds/0` was trained without letters and sentences 0, 5, 10 ..., and so on. Every text is also read without any
+recogniser, so that rules alone are judged well. Names of names.toml that one letter alone may have given do not count in that letter.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,21 +15,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tweebrief.entities.candidates import Heard, Place, Spans, find_candidates
+from tweebrief.entities.choice import NESTED
 from tweebrief.entities.model import found_by_model, words_of
+from tweebrief.entities.spans import Found
 from tweebrief.models.annotations import AnnotatedLetter, AnnotatedSentence, read_annotations
-from tweebrief.models.arrays import save_arrays
-from tweebrief.models.dutch.mentions import mark
+from tweebrief.models.arrays import Arrays, save_arrays
+from tweebrief.models.dutch.mentions import MarkedText, mark
+from tweebrief.models.entities.cases import Cases, count_cases
 from tweebrief.models.entities.features import BUCKETS, letter_bags
+from tweebrief.models.entities.labelled import labelled_sentences
 from tweebrief.models.entities.model import LABELS
 from tweebrief.models.hashing import Floats
+from tweebrief.models.words.recipe import sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 FOLDS = 5
 THRESHOLD = 0.3
-STRENGTH = 1.0
+STRENGTH = 3.0
 LEAST = 2
+UNKNOWN = -1
 ROUNDS = 80
 
 
@@ -43,6 +49,7 @@ class Lesson:
 
 def train(
     gold: Path = Path("../shared/gold/train"),
+    data: Path = Path("../shared/data"),
     folds: Path = Path("build/entities"),
     out: Path = Path("models/entities/weights"),
 ) -> str:
@@ -50,21 +57,31 @@ def train(
 
     Recognisers that are not in `folds` yet are trained first, an hour of one processor in all.
     """
-    letters = read_annotations(gold)
+    letters, labelled = read_annotations(gold), labelled_sentences(data)
     for fold in range(FOLDS):
         if not (folds / str(fold)).exists():
-            _train_fold(letters, fold, folds / str(fold))
-    weights = fit(list(lessons(letters, folds)))
-    return save_arrays(out, {"weights": weights.astype(np.float16), "threshold": np.array(THRESHOLD)})
+            _train_fold(letters, labelled, fold, folds / str(fold))
+    cases = count_cases(sentences(data))
+    weights = fit(list(lessons(letters, labelled, folds, cases)))
+    return save_arrays(out, arrays(weights, cases))
 
 
-def _train_fold(letters: Sequence[AnnotatedLetter], fold: int, out: Path) -> None:
-    """Train a recogniser without the letters of a fold."""
+def arrays(weights: Floats, cases: Cases) -> Arrays:
+    """What the file of weights holds."""
+    threshold = np.array(THRESHOLD)
+    return {"weights": weights.astype(np.float16), "cases": cases.table, "threshold": threshold}
+
+
+def _train_fold(
+    letters: Sequence[AnnotatedLetter], labelled: Sequence[MarkedText], fold: int, out: Path
+) -> None:
+    """Train a recogniser without the letters and sentences of a fold."""
     from tweebrief.models.dutch.fit_entities import Material, Schedule, fit_entities
     from tweebrief.models.dutch.loader import load_dutch
     from tweebrief.models.dutch.mentions import marked_letters, name_stock
 
     gold = marked_letters([letter for i, letter in enumerate(letters) if i % FOLDS != fold])
+    gold += [sentence for i, sentence in enumerate(labelled) if i % FOLDS != fold]
     material = Material(gold, (), name_stock(gold, {}))
     fit_entities(load_dutch(), material, Schedule(epochs=8), _ignore).to_disk(out)
 
@@ -73,21 +90,30 @@ def _ignore(phase: str, epoch: int, held_out: float) -> None:
     """The recogniser's own figures say nothing here."""
 
 
-def lessons(letters: Sequence[AnnotatedLetter], folds: Path) -> Iterator[Lesson]:
-    """What each letter teaches."""
+def lessons(
+    letters: Sequence[AnnotatedLetter], labelled: Sequence[MarkedText], folds: Path, cases: Cases
+) -> Iterator[Lesson]:
+    """What each letter and each labelled sentence teaches, as a recogniser helps and as none does."""
     import spacy
 
     from tweebrief.models.dutch.loader import load_dutch
 
     parser = load_dutch(exclude=("ner", "senter"))
-    recognisers = [spacy.load(folds / str(n)) if (folds / str(n)).exists() else None for n in range(FOLDS)]
     letters_with = Counter(name for letter in letters for name in _names(letter))
-    for i, letter in enumerate(letters):
-        heard = _hear(_sentences(letter), parser, recognisers[i % FOLDS])
-        alone = frozenset(name for name in _names(letter) if letters_with[name] == 1)
-        yield lesson(letter, heard, alone)
-        if recognisers[i % FOLDS] is not None:
-            yield lesson(letter, [replace(one, model=None) for one in heard], alone)
+    for fold in range(FOLDS):
+        recogniser = spacy.load(folds / str(fold))
+        for letter in letters[fold::FOLDS]:
+            heard = _hear([sentence.nl for sentence in _sentences(letter)], parser, recogniser)
+            alone = frozenset(name for name in _names(letter) if letters_with[name] == 1)
+            yield from (lesson(letter, one, cases, alone) for one in (heard, _unaided(heard)))
+        texts = labelled[fold::FOLDS]
+        heard = _hear([text.text for text in texts], parser, recogniser)
+        for text, one in zip(texts, heard, strict=True):
+            yield from (sentence_lesson(text, same, cases) for same in (one, *_unaided([one])))
+
+
+def _unaided(heard: Sequence[Heard]) -> list[Heard]:
+    return [replace(one, model=None) for one in heard]
 
 
 def _sentences(letter: AnnotatedLetter) -> list[AnnotatedSentence]:
@@ -98,31 +124,61 @@ def _names(letter: AnnotatedLetter) -> set[str]:
     return {name for sentence in _sentences(letter) for name, _ in sentence.entities}
 
 
-def _hear(
-    sentences: Sequence[AnnotatedSentence], parser: "Language", recogniser: "Language | None"
-) -> list[Heard]:
-    texts = [sentence.nl for sentence in sentences]
-    heard = [Heard(doc.text, None, words_of(doc[:])) for doc in parser.pipe(texts)]
-    if recogniser is None:
-        return heard
+def _hear(texts: Sequence[str], parser: "Language", recogniser: "Language") -> list[Heard]:
     named = [found_by_model(doc[:]) for doc in recogniser.pipe(texts)]
-    return [replace(one, model=found) for one, found in zip(heard, named, strict=True)]
+    return [
+        Heard(doc.text, found, words_of(doc[:])) for doc, found in zip(parser.pipe(texts), named, strict=True)
+    ]
 
 
-def lesson(letter: AnnotatedLetter, heard: Sequence[Heard], alone: frozenset[str] = frozenset()) -> Lesson:
+def sentence_lesson(text: MarkedText, heard: Heard, cases: Cases) -> Lesson:
+    """The spans of a labelled sentence with their labels.
+
+    The labels do not overlap: they do not say whether something that a work may hold, a date, is an entity inside one.
+    """
+    spans = find_candidates([heard])
+    marks = {(start, end): label for start, end, label in text.mentions}
+    labels = [
+        UNKNOWN if _unsaid(place, found, marks) else _index(marks.get(place))
+        for place, found in spans[0].items()
+    ]
+    return _taught([heard], spans, cases, labels)
+
+
+def _unsaid(place: Place, found: Sequence[Found], marks: Mapping[Place, str]) -> bool:
+    """Say whether a span may be an entity inside a longer one."""
+    holders = {NESTED[one.label] for one in found if one.label in NESTED}
+    return any(
+        label in holders and start <= place[0] and place[1] <= end and (start, end) != place
+        for (start, end), label in marks.items()
+    )
+
+
+def _index(label: str | None) -> int:
+    return 0 if label is None else 1 + LABELS.index(label)  # type: ignore[arg-type]
+
+
+def lesson(
+    letter: AnnotatedLetter, heard: Sequence[Heard], cases: Cases, alone: frozenset[str] = frozenset()
+) -> Lesson:
     """The spans of a letter with their labels; listed names in `alone` count only as what else found them."""
-    from scipy.sparse import csr_matrix
-
     spans = [_without(one.text, here, alone) for one, here in zip(heard, find_candidates(heard), strict=True)]
-    bags = letter_bags(heard, spans)
-    matrix = csr_matrix((bags.values, bags.buckets, bags.starts), shape=(len(bags), BUCKETS))
     labels = [
         _label(place, sentence, marks)
         for sentence, here in zip(_sentences(letter), spans, strict=True)
         for marks in [{(start, end): label for start, end, label in mark(sentence).mentions}]
         for place in here
     ]
-    return Lesson(matrix, np.array(labels))
+    return _taught(heard, spans, cases, labels)
+
+
+def _taught(heard: Sequence[Heard], spans: Sequence[Spans], cases: Cases, labels: Sequence[int]) -> Lesson:
+    from scipy.sparse import csr_matrix
+
+    bags = letter_bags(heard, spans, cases)
+    matrix = csr_matrix((bags.values, bags.buckets, bags.starts), shape=(len(bags), BUCKETS))
+    known = np.array(labels, np.int64) != UNKNOWN
+    return Lesson(matrix[known], np.array(labels, np.int64)[known])
 
 
 def _without(text: str, spans: Spans, alone: frozenset[str]) -> Spans:

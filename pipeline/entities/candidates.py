@@ -3,7 +3,7 @@
 Candidates overlap and contradict each other; which of them count is decided afterwards (`choice`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tweebrief.entities.citations import find_citations
@@ -14,12 +14,17 @@ from tweebrief.entities.patterns import find_patterns
 from tweebrief.entities.persons import find_persons
 from tweebrief.entities.runs import find_runs
 from tweebrief.entities.spans import Found
+from tweebrief.letter import EntityLabel
 
 Place = tuple[int, int]
 # The candidates of each span of a sentence, in order of place.
 Spans = Mapping[Place, Sequence[Found]]
 # Sources whose label says nothing.
 UNLABELLED = frozenset({"run", "letter"})
+# Sources that find a name wherever it stands, so that it need not be looked for in other sentences.
+LOCAL = UNLABELLED | {"head", "cited", "citation", "part", "bare", "motion", "motionpaper", "work"}
+# What stands inside these and is no entity of its own.
+PARTS: Mapping[str, EntityLabel] = {"range": "DATE", "motion": "PERSON"}
 EXACT = frozenset({"DATE", "MONEY", "PERCENT"})
 SHORTEST = 3
 
@@ -48,24 +53,42 @@ def _in_sentence(heard: Heard) -> list[Found]:
     text, model = heard.text, heard.model or ()
     names = known_names().match(text)
     headed = find_headed(text, heard.words)
-    laws = [one for one in (*names, *model, *headed) if one.label == "LAW"]
-    found = [*names, *find_patterns(text), *find_persons(text), *headed, *find_citations(text, laws), *model]
+    forms = _without_parts([*find_patterns(text), *find_persons(text), *model])
+    laws = [one for one in (*names, *headed, *forms) if one.label == "LAW"]
+    found = [*names, *forms, *headed, *find_citations(text, laws)]
     return [*found, *find_definitions(text, found), *find_runs(text)]
+
+
+def _without_parts(found: Sequence[Found]) -> list[Found]:
+    """Leave out the ends of a range of dates, and the members inside a motion: they are no entities of their own."""
+    wholes = [one for one in found if one.by in PARTS]
+    return [
+        one
+        for one in found
+        if not any(one.label == PARTS[w.by] and w.contains(one) and one.by not in PARTS for w in wholes)
+    ]
 
 
 def _names_of(letter: Sequence[Heard], found: Sequence[Sequence[Found]]) -> Gazetteer:
     """All names with a capital that the recogniser, a rule or a list found in the letter."""
     names = {
-        heard.text[one.start : one.end]
+        heard.text[one.start : one.end]: one.label
         for heard, candidates in zip(letter, found, strict=True)
         for one in candidates
-        if one.by not in UNLABELLED and one.label not in EXACT
+        if one.by not in LOCAL and one.label not in EXACT
     }
     gazetteer = Gazetteer()
-    for name in sorted(names):
+    for name in sorted({*names, *_surnames(names)}):
         if len(name) >= SHORTEST and any(c.isupper() for c in name):
             gazetteer.add(Name(name, "ORG", "letter"))
     return gazetteer
+
+
+def _surnames(names: Mapping[str, str]) -> Iterator[str]:
+    """The last words of the names of persons: `Mark Rutte` is `Rutte` further on."""
+    for name, label in names.items():
+        if label == "PERSON" and " " in name:
+            yield name.rpartition(" ")[2]
 
 
 def by_place(candidates: Iterable[Found]) -> Spans:

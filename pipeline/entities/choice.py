@@ -28,13 +28,24 @@ def _scheduled(worth: Sequence[Found], threshold: float) -> list[Found]:
     best: list[tuple[float, list[Found]]] = [(0.0, [])]
     for i, one in enumerate(worth):
         before, kept = best[bisect_right(ends, one.start, 0, i)]
-        best.append(max((before + one.score - threshold, [*kept, one]), best[-1], key=_total))
+        gain = one.score - threshold + _gain_inside(one, worth, threshold)
+        best.append(max((before + gain, [*kept, one]), best[-1], key=_total))
     return best[-1][1]
+
+
+def _gain_inside(holder: Found, worth: Iterable[Found], threshold: float) -> float:
+    """What the surest option inside an entity adds that may hold another."""
+    inside = [one.score for one in worth if one is not holder and _may_hold(holder, one)]
+    return max(inside, default=threshold) - threshold
+
+
+def _may_hold(holder: Found, one: Found) -> bool:
+    return holder.contains(one) and NESTED.get(one.label) == holder.label
 
 
 def _stands_inside(one: Found, kept: Iterable[Found]) -> bool:
     holders = [other for other in kept if other.overlaps(one)]
-    return all(other.contains(one) and NESTED.get(one.label) == other.label for other in holders)
+    return all(_may_hold(other, one) for other in holders)
 
 
 def distinct(text: str, found: Iterable[Found]) -> list[Found]:

@@ -42,21 +42,24 @@ def find_citations(text: str, laws: Sequence[Found]) -> list[Found]:
     found = []
     for pattern in rules.parts:
         for match in pattern.finditer(text):
-            found.append(Found(match.start(), match.end(), "LAW", 1.0, "part"))
-            ends = _citation_ends(text, match.end(), by_start, rules)
-            found.extend(Found(match.start(), end, "LAW", 1.0, "citation") for end in ends)
+            cited = list(_cited(text, match.end(), by_start, rules))
+            found.append(Found(match.start(), match.end(), "LAW", 1.0, "part" if cited else "bare"))
+            for law in cited:
+                found.append(Found(match.start(), law.end, "LAW", 1.0, "citation"))
+                found.append(law)
     return found
 
 
-def _citation_ends(
+def _cited(
     text: str, end: int, by_start: Mapping[int, Sequence[int]], rules: CitationRules
-) -> Iterator[int]:
-    """Where a citation may end that starts with an article which ends at `end`."""
+) -> Iterator[Found]:
+    """Laws that an article which ends at `end` may stand in."""
     link = rules.link.match(text, end)
     if link is None:
         return
-    yield from by_start.get(link.end(), ())
+    ends = list(by_start.get(link.end(), ()))
     for pattern in (rules.generic, rules.unknown):
         match = pattern.match(text, link.end())
         if match is not None:
-            yield match.end()
+            ends.append(match.end())
+    yield from (Found(link.end(), end, "LAW", 1.0, "cited") for end in dict.fromkeys(ends))

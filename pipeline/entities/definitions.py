@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from tweebrief.entities.heads import head_rules
 from tweebrief.entities.patterns import read_rules
 from tweebrief.entities.spans import Found
 from tweebrief.letter import EntityLabel
 
 SHORT = re.compile(r"\s\((?:hierna:?\s|verder:?\s)?[‘’'“«\"]?(?P<short>[A-Z][\w&+-]{1,9})[’'”»\"]?\)")
+NAMING = frozenset({"head", "model", "listed", "glossary"})
 DEFINED = frozenset({"ORG", "LAW", "PROGRAM", "WORK"})
 
 
@@ -21,7 +23,7 @@ def find_definitions(text: str, found: Sequence[Found]) -> list[Found]:
     for match in SHORT.finditer(text):
         start, end = match.span("short")
         full = by_end.get(match.start())
-        spelled = list(_spelled(text, match))
+        spelled = list(_spelled(text, match)) or list(_spelled_law(match, found))
         if spelled and (full is None or spelled[0].length > full.length):
             out.extend(spelled)
         elif full is not None and full.length > end - start and full.label in DEFINED:
@@ -41,6 +43,30 @@ def _spelled(text: str, match: re.Match[str]) -> Iterator[Found]:
                 yield Found(begin, match.start(), label, 1.0, "definition")
                 yield Found(start, end, label, 1.0, "definition")
             return
+
+
+def _spelled_law(match: re.Match[str], found: Sequence[Found]) -> Iterator[Found]:
+    """A law whose words, small ones or not, begin with the letters: `Wet langdurige zorg (Wlz)`."""
+    start, end = match.span("short")
+    for one in sorted(found, key=_longest_first):
+        if one.end == match.start() and one.label == "LAW" and one.by in NAMING:
+            if spells(match.string[one.start : one.end], match["short"]):
+                yield Found(one.start, one.end, "LAW", 1.0, "definition")
+                yield Found(start, end, "LAW", 1.0, "definition")
+                return
+
+
+def _longest_first(found: Found) -> int:
+    return -found.length
+
+
+def spells(name: str, short: str) -> bool:
+    """Say whether the letters of an abbreviation are the first ones of the words of a name, small words or not."""
+    words = [word.lower() for word in re.findall(r"[\w’&]+", name)]
+    full = "".join(word[0] for word in words)
+    large = "".join(word[0] for word in words if word not in head_rules().small)
+    letters = "".join(c for c in short.lower() if c.isalnum())
+    return len(letters) > 1 and letters in (full, large)
 
 
 def label_of(name: str) -> EntityLabel | None:

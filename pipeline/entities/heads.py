@@ -10,8 +10,16 @@ from tweebrief.entities.spans import Found
 from tweebrief.letter import EntityLabel
 
 TOKEN = re.compile(r"\s?([\w’'&+.-]*\w(?:-(?=\sen\s))?|[,()«»“”‘’:;.?!/–-])")
-# A name ends before a finite verb, a pronoun and the like.
-BREAKS = frozenset({"AUX", "PRON", "SCONJ", "INTJ", "VERB|pv"})
+# An abbreviation in parentheses belongs to no name.
+SHORT = re.compile(r"\s\((?:hierna:?\s|verder:?\s)?[‘’'“«\"]?[A-Z][\w&+-]{1,12}[’'”»\"]?[),]")
+# After these another name or another part of the sentence begins: `, op grond van`, `en het Besluit`.
+NEXT_NAME = re.compile(
+    r",?\s(?:en|of)\s(?:de|het|dat|die)\s|,\s(?:op|van|in|de|het|een|dus|of|aan|als|tot|uit|bij|door|en)\s"
+)
+# A name ends before a verb, a pronoun and the like.
+BREAKS = frozenset({"AUX", "PRON", "SCONJ", "INTJ"})
+# The first word of a subject may look like one of these: `Besluit huurprijzen woonruimte`.
+LATER_BREAKS = BREAKS | {"ADV", "VERB", "VERB|pv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +71,12 @@ def _ends(text: str, match: re.Match[str], most: int, words: Mapping[int, str]) 
         word = token[1]
         if not (word[0].isalnum() or word in ",()") or word in rules.stops:
             return
-        if words.get(token.start(1)) in BREAKS:
+        if SHORT.match(text, place) or NEXT_NAME.match(text, place):
+            return
+        if words.get(token.start(1)) in (LATER_BREAKS if ends else BREAKS):
             return
         place = token.end()
-        if word[0].isalnum() and word.lower() not in rules.small and word[-1] != "-":
+        inside = text.count("(", match.start(), place) > text.count(")", match.start(), place)
+        if word[0].isalnum() and word.lower() not in rules.small and word[-1] != "-" and not inside:
             yield place
             ends += 1

@@ -11,7 +11,7 @@ from typing import Any
 from tweebrief.entities.spans import Found
 from tweebrief.letter import EntityLabel
 
-FILES = ("dates", "amounts", "works", "organisations", "programs")
+FILES = ("dates", "amounts", "works", "organisations", "programs", "acts")
 FRAGMENT = re.compile(r"%(\w+)%")
 
 

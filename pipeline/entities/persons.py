@@ -17,7 +17,9 @@ class PersonRules:
     members: re.Pattern[str]
     list: re.Pattern[str]
     name: re.Pattern[str]
+    given: re.Pattern[str]
     not_names: frozenset[str]
+    given_names: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -30,13 +32,22 @@ def person_rules() -> PersonRules:
         members=re.compile(filled(patterns["members"], fragments)),
         list=re.compile(filled(patterns["list"], fragments)),
         name=re.compile(filled(fragments["name"], fragments)),
+        given=re.compile(patterns["given"]),
         not_names=frozenset(rules["words"]["not_names"].split()),
+        given_names=frozenset(rules["words"]["given"].split()),
     )
 
 
 def find_persons(text: str) -> list[Found]:
-    """Find names after roles, forms of address, and `het lid`, `de leden`."""
-    return [*_after_role(text), *_members(text)]
+    """Find names after roles, forms of address, and `het lid`, `de leden`, and names that begin with a given name."""
+    return [*_after_role(text), *_members(text), *_with_given_name(text)]
+
+
+def _with_given_name(text: str) -> Iterator[Found]:
+    rules = person_rules()
+    for name in rules.given.finditer(text):
+        if re.split(r"[\s-]", name.group(), maxsplit=1)[0] in rules.given_names:
+            yield Found(name.start(), name.end(), "PERSON", 1.0, "given")
 
 
 def _after_role(text: str) -> Iterator[Found]:
