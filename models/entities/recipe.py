@@ -2,7 +2,8 @@
 
 A recogniser that was trained on a text is too good on it, so every text is read by a recogniser that never saw
 it: `folds/0` was trained without letters and sentences 0, 5, 10 ..., and so on. Every text is also read without any
-recogniser, so that rules alone are judged well. Names of names.toml that one letter alone may have given do not count in that letter.
+recogniser, so that rules alone are judged well. Names of names.toml that one letter alone may have given do not count
+in that letter.
 """
 
 from collections import Counter

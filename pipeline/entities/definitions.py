@@ -49,11 +49,11 @@ def _spelled_law(match: re.Match[str], found: Sequence[Found]) -> Iterator[Found
     """A law whose words, small ones or not, begin with the letters: `Wet langdurige zorg (Wlz)`."""
     start, end = match.span("short")
     for one in sorted(found, key=_longest_first):
-        if one.end == match.start() and one.label == "LAW" and one.by in NAMING:
-            if spells(match.string[one.start : one.end], match["short"]):
-                yield Found(one.start, one.end, "LAW", 1.0, "definition")
-                yield Found(start, end, "LAW", 1.0, "definition")
-                return
+        law = one.end == match.start() and one.label == "LAW" and one.by in NAMING
+        if law and spells(match.string[one.start : one.end], match["short"]):
+            yield Found(one.start, one.end, "LAW", 1.0, "definition")
+            yield Found(start, end, "LAW", 1.0, "definition")
+            return
 
 
 def _longest_first(found: Found) -> int:

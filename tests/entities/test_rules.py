@@ -3,6 +3,7 @@
 import pytest
 
 from tweebrief.entities.candidates import Heard, find_candidates
+from tweebrief.entities.definitions import spells
 from tweebrief.entities.model import found_by_model, words_of
 from tweebrief.entities.recognition import recognise
 from tweebrief.entities.spans import Found, longest
@@ -45,6 +46,16 @@ GOLDEN = [
     ("Het lid Beckerman (SP) vroeg dit.", [("Beckerman", "PERSON"), ("SP", "ORG")]),
     ("De gemeente Weststellingwerf koopt het.", [("gemeente Weststellingwerf", "LOC")]),
     ("Postbus 20011, 2500 EA Den Haag", [("Den Haag", "LOC")]),
+    (
+        "De aangenomen motie van de leden Naam en Van Anders c.s. verzoekt dit.",
+        [("motie van de leden Naam en Van Anders c.s.", "WORK")],
+    ),
+    ("Ik voer de motie-Van Anders uit.", [("motie-Van Anders", "WORK")]),
+    ("Dat volgt uit Verordening (EU) 2016/679.", [("Verordening (EU) 2016/679", "LAW")]),
+    ("Richtlijn 2014/24/EU regelt dit.", [("Richtlijn 2014/24/EU", "LAW")]),
+    ("Zie artikel 3 van Verordening (EG) nr. 1107/2009.", [("artikel 3 van Verordening (EG) nr. 1107/2009", "LAW")]),
+    ("De Wet langdurige zorg (Wlz) geldt.", [("Wet langdurige zorg", "LAW"), ("Wlz", "LAW")]),
+    ("Dat staat in de Wet inkomstenbelasting 2001.", [("Wet inkomstenbelasting 2001", "LAW")]),
 ]  # fmt: skip
 
 
@@ -65,6 +76,49 @@ def test_law_name_ends_before_a_verb_that_the_pipeline_found() -> None:
     names = candidates(text, {text.index("beslist"): "VERB|pv"})
     assert "Wet toegang hulp" in names
     assert not any(name.startswith("Wet") and "beslist" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "part"),
+    [
+        (
+            "Van 1 mei 2007 tot en met 31 juli 2010 gold dit.",
+            "1 mei 2007 tot en met 31 juli 2010",
+            "1 mei 2007",
+        ),
+        ("De motie van het lid De Naam is uitgevoerd.", "motie van het lid De Naam", "PERSON"),
+    ],
+)
+def test_parts_of_a_whole_are_no_candidates(text: str, whole: str, part: str) -> None:
+    (spans,) = find_candidates([Heard(text)])
+    found = {(text[start:end], one.label) for (start, end), ones in spans.items() for one in ones}
+    assert whole in {name for name, _ in found}
+    assert part not in {field for one in found for field in one}
+
+
+@pytest.mark.parametrize(
+    "text", ["De motie van de Tweede Kamer.", "De motie Kamerstuk 25 424.", "De motie van de SP."]
+)
+def test_motions_without_members_have_no_name(text: str) -> None:
+    (spans,) = find_candidates([Heard(text)])
+    assert "motion" not in {one.by for found in spans.values() for one in found}
+
+
+def test_surname_of_a_person_is_a_candidate_further_on() -> None:
+    spans = find_candidates([Heard("De heer Jan Naam schreef."), Heard("Volgens Naam is dat zo.")])
+    assert (8, 12) in spans[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Wet langdurige zorg", "Wlz"),
+        ("Wet op de huurcommissies", "Whc"),
+        ("Wet op de huurcommissies", "Wodh"),
+    ],
+)
+def test_words_that_spell_an_abbreviation(name: str, short: str) -> None:
+    assert spells(name, short) is (short != "Whc")
 
 
 def test_longest_wins() -> None:
