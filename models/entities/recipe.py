@@ -156,7 +156,7 @@ def _unsaid(place: Place, found: Sequence[Found], marks: Mapping[Place, str]) ->
 
 
 def _index(label: str | None) -> int:
-    return 0 if label is None else 1 + LABELS.index(label)  # type: ignore[arg-type]
+    return 0 if label is None else 1 + LABELS.index(label)
 
 
 def lesson(
