@@ -22,9 +22,19 @@ Spans = Mapping[Place, Sequence[Found]]
 # Sources whose label says nothing.
 UNLABELLED = frozenset({"run", "letter"})
 # Sources that find a name wherever it stands, so that it need not be looked for in other sentences.
-LOCAL = UNLABELLED | {"head", "cited", "citation", "part", "bare", "motion", "motionpaper", "work"}
+LOCAL = UNLABELLED | {
+    "head",
+    "cited",
+    "citation",
+    "actcitation",
+    "part",
+    "bare",
+    "motion",
+    "motionpaper",
+    "work",
+}
 # What stands inside these and is no entity of its own.
-PARTS: Mapping[str, EntityLabel] = {"range": "DATE", "motion": "PERSON"}
+PARTS: Mapping[str, EntityLabel] = {"range": "DATE", "motion": "PERSON", "actcitation": "LAW"}
 EXACT = frozenset({"DATE", "MONEY", "PERCENT"})
 SHORTEST = 3
 
@@ -53,14 +63,14 @@ def _in_sentence(heard: Heard) -> list[Found]:
     text, model = heard.text, heard.model or ()
     names = known_names().match(text)
     headed = find_headed(text, heard.words)
-    forms = _without_parts([*find_patterns(text), *find_persons(text), *model])
+    forms = [*find_patterns(text), *find_persons(text), *model]
     laws = [one for one in (*names, *headed, *forms) if one.label == "LAW"]
-    found = [*names, *forms, *headed, *find_citations(text, laws)]
+    found = _without_parts([*names, *forms, *headed, *find_citations(text, laws)])
     return [*found, *find_definitions(text, found), *find_runs(text)]
 
 
 def _without_parts(found: Sequence[Found]) -> list[Found]:
-    """Leave out the ends of a range of dates, and the members inside a motion: they are no entities of their own."""
+    """Leave out the ends of a range of dates, the members inside a motion, the act of an article: they do not count."""
     wholes = [one for one in found if one.by in PARTS]
     return [
         one

@@ -39,13 +39,15 @@ def find_citations(text: str, laws: Sequence[Found]) -> list[Found]:
     by_start: dict[int, list[int]] = {}
     for law in laws:
         by_start.setdefault(law.start, []).append(law.end)
+    acts = {(law.start, law.end) for law in laws if law.by == "act"}
     found = []
     for pattern in rules.parts:
         for match in pattern.finditer(text):
             cited = list(_cited(text, match.end(), by_start, rules))
             found.append(Found(match.start(), match.end(), "LAW", 1.0, "part" if cited else "bare"))
             for law in cited:
-                found.append(Found(match.start(), law.end, "LAW", 1.0, "citation"))
+                by = "actcitation" if (law.start, law.end) in acts else "citation"
+                found.append(Found(match.start(), law.end, "LAW", 1.0, by))
                 found.append(law)
     return found
 

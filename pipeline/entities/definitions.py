@@ -20,8 +20,11 @@ def find_definitions(text: str, found: Sequence[Found]) -> list[Found]:
     """
     by_end = {one.end: one for one in found}
     out: list[Found] = []
+    acts = [one for one in found if one.by == "act"]
     for match in SHORT.finditer(text):
         start, end = match.span("short")
+        if any(act.start <= start and end <= act.end for act in acts):
+            continue
         full = by_end.get(match.start())
         spelled = list(_spelled(text, match)) or list(_spelled_law(match, found))
         if spelled and (full is None or spelled[0].length > full.length):
