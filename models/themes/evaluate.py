@@ -12,7 +12,9 @@ from tweebrief.models.themes.features import BUCKETS, bags
 from tweebrief.models.themes.lexicon import concepts, find_terms, term_scores, terms
 from tweebrief.models.themes.model import calibrated, load_themes
 from tweebrief.models.themes.recipe import (
+    Documents,
     Sections,
+    documents,
     frequencies,
     held_out,
     letter_folds,
@@ -58,11 +60,14 @@ def compare_held_out(
         "letters": letter_folds(sections, folds, seed),
         "subjects": subject_folds(sections, idf, folds),
     }
-    return {name: _held_out(sections, idf, rarity, fold) for name, fold in ways.items()}
+    known = documents(data)
+    return {name: _held_out(sections, known, idf, rarity, fold) for name, fold in ways.items()}
 
 
-def _held_out(sections: Sections, idf: Floats, rarity: dict[str, float], fold: NDArray[np.int64]) -> Figures:
-    odds = held_out(sections, idf, rarity, fold)[2]
+def _held_out(
+    sections: Sections, known: Documents, idf: Floats, rarity: dict[str, float], fold: NDArray[np.int64]
+) -> Figures:
+    odds = held_out(sections, known, idf, rarity, fold)[2]
     slope, intercept, threshold, floor = settle(odds, sections.gold)
     return Figures(*measure(calibrated(odds, slope, intercept), sections.gold, threshold, floor))
 

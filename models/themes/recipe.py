@@ -20,11 +20,13 @@ from tweebrief.models.annotations import AnnotatedLetter, AnnotatedPart, read_an
 from tweebrief.models.arrays import Arrays, quantise, save_arrays
 from tweebrief.models.hashing import Bags, Floats, words
 from tweebrief.models.themes.features import BUCKETS, PartView, Signals, bags, pair_features, signals
+from tweebrief.models.themes.labelled import labelled_runs
 from tweebrief.models.themes.lexicon import concepts, find_terms, terms
 from tweebrief.models.themes.model import calibrated, chosen, log_odds
 
 GAINS = (1.0, 0.7, 0.5)
 LETTER_WEIGHT = 0.3
+LABELLED_WEIGHT = 0.3
 RIDGE = 1.0
 PENALTY = 2.0
 SENTENCES_TOGETHER = 4
@@ -42,11 +44,15 @@ class Sections:
     @property
     def gains(self) -> Floats:
         """How right each concept is for each section: 1 for the first theme, less for the others."""
-        table = np.zeros((len(self.gold), len(concepts())), np.float32)
-        for row, themes in zip(table, self.gold, strict=True):
-            for gain, concept in zip(GAINS, themes, strict=False):
-                row[concept] = gain
-        return table
+        return _gains(self.gold)
+
+
+def _gains(gold: Sequence[tuple[int, ...]]) -> Floats:
+    table = np.zeros((len(gold), len(concepts())), np.float32)
+    for row, themes in zip(table, gold, strict=True):
+        for gain, concept in zip(GAINS, themes, strict=False):
+            row[concept] = gain
+    return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,15 @@ class Base:
     rarity: dict[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Texts that are no letters, as words, with how right each concept is for them, and their weights."""
+
+    texts: list[list[str]]
+    gains: Floats
+    weights: Floats
+
+
 def train(
     gold: Path = Path("../shared/gold/train"),
     data: Path = Path("../shared/data"),
@@ -69,10 +84,11 @@ def train(
     """Train on the annotated letters in `gold` and write the weights; returns their SHA-256."""
     sections = read_sections(read_annotations(gold))
     idf, rarity = frequencies(data / "mono/government-sentences.txt.xz")
-    evidence, counts, odds = held_out(sections, idf, rarity, letter_folds(sections, folds, seed))
+    known = documents(data)
+    evidence, counts, odds = held_out(sections, known, idf, rarity, letter_folds(sections, folds, seed))
     pair = fit_pairs(pair_features(evidence, counts), sections.gains)
     everyone = np.ones(len(sections.letter), bool)
-    base = fit_base(sections, everyone, idf, rarity)
+    base = fit_base(sections, known, everyone, idf, rarity)
     settings = settle(odds, sections.gold)
     return save_arrays(out, _arrays(base, frequency(sections, everyone), pair, settings))
 
@@ -117,10 +133,10 @@ def frequencies(path: Path) -> tuple[Floats, dict[str, float]]:
 
 
 def held_out(
-    sections: Sections, idf: Floats, rarity: dict[str, float], fold: NDArray[np.int64]
+    sections: Sections, known: Documents, idf: Floats, rarity: dict[str, float], fold: NDArray[np.int64]
 ) -> tuple[Signals, Floats, Floats]:
     """Signals, frequencies and log odds of all sections, each from letters of other folds."""
-    evidence, counts = _first_step(sections, fold, idf, rarity)
+    evidence, counts = _first_step(sections, known, fold, idf, rarity)
     table, gains = pair_features(evidence, counts), sections.gains
     odds = np.zeros(gains.shape, np.float32)
     for n in range(int(fold.max()) + 1):
@@ -137,12 +153,12 @@ def letter_folds(sections: Sections, folds: int, seed: int) -> NDArray[np.int64]
 
 
 def _first_step(
-    sections: Sections, fold: NDArray[np.int64], idf: Floats, rarity: dict[str, float]
+    sections: Sections, known: Documents, fold: NDArray[np.int64], idf: Floats, rarity: dict[str, float]
 ) -> tuple[Signals, Floats]:
     whole = None
     counts = np.zeros((len(fold), len(concepts())), np.float32)
     for n in range(int(fold.max()) + 1):
-        base = fit_base(sections, fold != n, idf, rarity)
+        base = fit_base(sections, known, fold != n, idf, rarity)
         part = signals(sections.parts, base.text, base.bias, idf, rarity)
         whole = part if whole is None else whole
         whole.text[fold == n] = part.text[fold == n]
@@ -160,13 +176,14 @@ def frequency(sections: Sections, used: NDArray[np.bool_]) -> Floats:
     return np.asarray(np.log(total + 0.5), np.float32)
 
 
-def fit_base(sections: Sections, used: NDArray[np.bool_], idf: Floats, rarity: dict[str, float]) -> Base:
-    """Ridge regression from texts to concepts, on the lexicon and the sections used, in its dual form."""
-    texts, gains, weights = _lexicon_documents()
+def fit_base(
+    sections: Sections, known: Documents, used: NDArray[np.bool_], idf: Floats, rarity: dict[str, float]
+) -> Base:
+    """Ridge regression from texts to concepts, on what is known and the sections used, in its dual form."""
     rows = [words(f"{heading} {text}") for part in sections.parts for heading, text in part.sections]
-    texts += [row for row, use in zip(rows, used, strict=True) if use]
-    gains = np.concatenate([gains, sections.gains[used]])
-    weights = np.concatenate([weights, np.full(int(used.sum()), LETTER_WEIGHT)])
+    texts = known.texts + [row for row, use in zip(rows, used, strict=True) if use]
+    gains = np.concatenate([known.gains, sections.gains[used]])
+    weights = np.concatenate([known.weights, np.full(int(used.sum()), LETTER_WEIGHT)])
     matrix = _sparse(bags(texts).scaled(idf))
     bias = (weights[:, None] * gains).sum(axis=0) / weights.sum()
     root = np.sqrt(weights)[:, None]
@@ -177,8 +194,8 @@ def fit_base(sections: Sections, used: NDArray[np.bool_], idf: Floats, rarity: d
     return Base(np.asarray(text, np.float32), bias.astype(np.float32), idf, rarity)
 
 
-def _lexicon_documents() -> tuple[list[list[str]], Floats, Floats]:
-    """The examples, the scope and the terms of each concept as texts, with gains and weights."""
+def documents(data: Path) -> Documents:
+    """The examples, the scope and the terms of each concept, and the labelled runs of sentences of `data`."""
     texts, owners, weights = [], [], []
     for i, concept in enumerate(concepts()):
         spoken = " ".join(" ".join([term] * weight) for term, weight in concept.terms)
@@ -186,7 +203,13 @@ def _lexicon_documents() -> tuple[list[list[str]], Floats, Floats]:
         texts += [words(text) for text in own]
         owners += [i] * len(own)
         weights += [1.0] * (len(own) - 1) + [2.0]
-    return texts, np.eye(len(concepts()), dtype=np.float32)[owners], np.array(weights, np.float32)
+    runs = labelled_runs(data)
+    texts += [words(text) for text, _ in runs]
+    places = {concept.id: i for i, concept in enumerate(concepts())}
+    gains = [np.eye(len(concepts()), dtype=np.float32)[owners]]
+    gains += [_gains([tuple(places[name] for name in themes) for _, themes in runs])]
+    weights += [LABELLED_WEIGHT] * len(runs)
+    return Documents(texts, np.concatenate(gains), np.array(weights, np.float32))
 
 
 def _sparse(rows: Bags) -> Any:

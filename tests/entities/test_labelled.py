@@ -39,7 +39,7 @@ def test_mentions_of_a_sentence_do_not_overlap():
 def _texts(folder, *sentences):
     for name in TEXTS:
         path = folder / name
-        path.parent.mkdir(parents=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         with lzma.open(path, "wt", encoding="utf8") as out:
             out.writelines(f"{sentence}\tin English\n" for sentence in sentences)
     return folder

@@ -31,7 +31,7 @@ def test_every_label_is_one_that_the_classifier_knows():
 def _texts(folder, *sentences):
     for name in TEXTS:
         path = folder / name
-        path.parent.mkdir(parents=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         with lzma.open(path, "wt", encoding="utf8") as out:
             out.writelines(f"{sentence}\tin English\n" for sentence in sentences)
     return folder
