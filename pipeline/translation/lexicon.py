@@ -22,12 +22,20 @@ class Lexicon:
     words: Mapping[str, str]
 
     def find(self, text: str, taken: Sequence[Match] = ()) -> tuple[Match, ...]:
-        """Return the words of a text that are known, in order; none inside what is taken, none with a capital."""
+        """Return the words of a text that are known, in order; none inside what is taken.
+
+        A word with a capital may be a name: it counts only as the first one, whose capital the text needs.
+        """
         return tuple(
-            Match(Term(hit[0], self.words[hit[0]], KIND), hit.start(), hit.end())
+            Match(Term(hit[0], self.words[_inside_form(hit)], KIND), hit.start(), hit.end())
             for hit in WORD.finditer(text)
-            if hit[0] in self.words and not _inside(hit.start(), hit.end(), taken)
+            if _inside_form(hit) in self.words and not _inside(hit.start(), hit.end(), taken)
         )
+
+
+def _inside_form(hit: re.Match[str]) -> str:
+    """The word as it stands inside a sentence."""
+    return hit[0] if hit.start() else hit[0][:1].lower() + hit[0][1:]
 
 
 def _inside(start: int, end: int, taken: Sequence[Match]) -> bool:

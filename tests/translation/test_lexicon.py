@@ -12,8 +12,14 @@ GLOSSARY = build([Term("Raad van State", "Council of State", "body")])
 
 
 def test_words_are_found_whole_and_in_lower_case():
-    found = LEXICON.find("Das en dassen: de das, de achterban-avond, de Raad")
+    found = LEXICON.find("Zij en dassen: de das, de achterban-avond, de Raad")
     assert [(match.start, match.end, match.term.en) for match in found] == [(18, 21, "badger")]
+
+
+def test_the_first_word_may_have_a_capital(fake):
+    engine = fake({"⟦ supporters⟧ van Raad": ["supporters of Raad"]})
+    [found] = SentenceTranslator(engine, lexicon=LEXICON).translate(["Achterban van Raad"])
+    assert found.text == "Supporters of Raad"
 
 
 def test_words_are_written_in_beside_terms(fake):
