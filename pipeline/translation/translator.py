@@ -48,7 +48,7 @@ class SentenceTranslator:
         self.name = engine.name
         self.glossary = glossary
         self.lexicon = lexicon
-        self.required = frozenset(term.en for term in glossary.terms.values()) if glossary else frozenset()
+        self.advice = _advice(lexicon, glossary)
         self.search = search or Search()
         self.longest = longest
 
@@ -129,9 +129,15 @@ class SentenceTranslator:
 
     def _checked(self, source: str, hypothesis: Hypothesis, pieces: int) -> Translation:
         found = faults(source, hypothesis.text, source=pieces, output=hypothesis.pieces)
-        terms = [term for term in written_in(source) if term in self.required]
+        terms = [term for term in written_in(source) if term not in self.advice]
         missed = tuple(TERM + term for term in terms if not has_term(hypothesis.text, term))
         return Translation(hypothesis.text, math.exp(min(0.0, hypothesis.score)), (*found, *missed))
+
+
+def _advice(lexicon: Lexicon | None, glossary: Glossary | None) -> frozenset[str]:
+    """What may be written in and need not come out; terms of the glossary and hidden codes must."""
+    required = {term.en for term in glossary.terms.values()} if glossary else set()
+    return frozenset(lexicon.words.values() if lexicon else ()) - required
 
 
 def _by_start(match: Match) -> int:

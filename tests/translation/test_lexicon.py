@@ -35,6 +35,21 @@ def test_a_word_that_does_not_come_out_is_no_fault(fake):
     assert (found.text, found.faults) == ("the animal sleeps", ())
 
 
+def test_a_term_that_the_lexicon_also_has_must_come_out(fake):
+    engine, glossary = (
+        fake({"de ⟦ badger⟧ slaapt": ["the animal sleeps"]}),
+        build([Term("das", "badger", "term")]),
+    )
+    [found] = SentenceTranslator(engine, glossary, lexicon=LEXICON).translate(["de das slaapt"])
+    assert "term: badger" in found.faults
+
+
+def test_a_hidden_address_must_come_out_beside_words(fake):
+    engine = fake({"de ⟦ badger⟧ op ⟦ X1⟧": ["the badger"]})
+    [found] = SentenceTranslator(engine, lexicon=LEXICON).translate(["de das op www.a.nl"])
+    assert "term: www.a.nl" in found.faults
+
+
 def test_an_engine_without_marks_gets_no_words(fake):
     engine = fake({"de das slaapt": ["the badger sleeps"]}, marks=False)
     [found] = SentenceTranslator(engine, lexicon=LEXICON).translate(["de das slaapt"])
