@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from tweebrief.errors import ConfigError
+
 DIGITS = 16
 TREEBANK_TEXT = "# text = "
 
@@ -14,9 +16,13 @@ def digest(text: str) -> str:
     return sha256(text.encode("utf8")).hexdigest()[:DIGITS]
 
 
-def by_digest(texts: Iterable[str]) -> dict[str, str]:
-    """The texts by their digest."""
-    return {digest(text): text for text in texts}
+def named_texts(names: Iterable[str], data: Path, paths: Iterable[str]) -> dict[str, str]:
+    """The texts of files in `data` that digests name, by their digest; raises ConfigError where one is missing."""
+    wanted = set(names)
+    texts = {name: text for path in paths for text in lines(data / path) if (name := digest(text)) in wanted}
+    if missing := len(wanted) - len(texts):
+        raise ConfigError(f"{missing} sentences are not in {data}: give the folder of the texts")
+    return texts
 
 
 def lines(path: Path) -> Iterator[str]:

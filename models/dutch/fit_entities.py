@@ -18,7 +18,7 @@ Report = Callable[[str, int, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """How long and how fast: `variants` swapped copies of every letter an epoch; the rate falls to a twentieth."""
+    """How long and how fast: `variants` swapped copies of every gold text an epoch; the rate falls to a twentieth."""
 
     silver_epochs: int = 1
     epochs: int = 8
@@ -31,7 +31,7 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What it learns from: annotated paragraphs, silver sentences, names to swap by label and shape, held-out ones."""
+    """What it learns from: annotated texts, silver sentences, names to swap by label and shape, held-out ones."""
 
     gold: Sequence[MarkedText]
     silver: Sequence[MarkedText]

@@ -1,4 +1,4 @@
-"""The whole recipe: vectors from text, syntax from the treebanks, entities from annotated letters, one pipeline."""
+"""The whole recipe: vectors from text, syntax from the treebanks, entities from annotated texts, one pipeline."""
 
 import random
 import shutil

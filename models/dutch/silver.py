@@ -1,15 +1,15 @@
 """Silver labels: what the rules find in letters that nobody annotated."""
 
-import lzma
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tweebrief.entities.candidates import Heard
 from tweebrief.entities.gazetteer import known_names
 from tweebrief.entities.recognition import recognise
 from tweebrief.entities.spans import longest
+from tweebrief.models.digests import lines
 from tweebrief.models.dutch.mentions import MarkedText
 
 OFFICIAL = "letters-mt/official-sentences.tsv.xz"
@@ -20,16 +20,10 @@ COMMONEST = 2000
 
 def sentences(data: Path, *, most: int, seed: int = 3) -> list[str]:
     """Draw sentences of government letters: the Dutch side of the translated ones, and monolingual ones."""
-    lines = [*_lines(data / OFFICIAL), *_lines(data / MONO)]
-    kept = [line for line in dict.fromkeys(lines) if 30 < len(line) < 400]
+    texts = dict.fromkeys([*lines(data / OFFICIAL), *lines(data / MONO)])
+    kept = [text for text in texts if 30 < len(text) < 400]
     random.Random(seed).shuffle(kept)
     return kept[:most]
-
-
-def _lines(path: Path) -> Iterator[str]:
-    with lzma.open(path, "rt", encoding="utf8") as lines:
-        for line in lines:
-            yield line.rstrip("\n").split("\t")[0]
 
 
 def silver_labels(texts: Sequence[str]) -> list[MarkedText]:

@@ -56,6 +56,6 @@ def inside(sentence: str) -> Iterator[str]:
     for number, match in enumerate(WORD.finditer(sentence)):
         word = match.group()
         before = sentence[max(0, match.start() - 3) : match.start()].strip()[-1:]
-        first = number == 0 or (before in OPENING and before != "")
+        first = number == 0 or before in OPENING
         if not first or word[0].islower() or sum(c.isupper() for c in word) > 1:
             yield word

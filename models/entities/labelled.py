@@ -8,8 +8,7 @@ import csv
 from importlib.resources import files
 from pathlib import Path
 
-from tweebrief.errors import ConfigError
-from tweebrief.models.digests import by_digest, lines
+from tweebrief.models.digests import named_texts
 from tweebrief.models.dutch.mentions import MarkedText, Mention
 
 TEXTS = ("letters-mt/official-sentences.tsv.xz", "mono/government-sentences.txt.xz")
@@ -18,16 +17,12 @@ NONE = "-"
 
 def labelled_sentences(data: Path) -> list[MarkedText]:
     """The sentences with their mentions, in the order of the file; raises ConfigError where a text is missing."""
-    texts = by_digest(text for name in TEXTS for text in lines(data / name))
     mentions: dict[str, list[Mention]] = {}
     for row in csv.DictReader(_table().splitlines()):
         found = mentions.setdefault(row["sentence"], [])
         if row["label"] != NONE:
             found.append((int(row["start"]), int(row["end"]), row["label"]))
-    if missing := [name for name in mentions if name not in texts]:
-        raise ConfigError(
-            f"{len(missing)} labelled sentences are not in {data}: give the folder of the texts"
-        )
+    texts = named_texts(mentions, data, TEXTS)
     return [MarkedText(texts[name], tuple(sorted(found))) for name, found in mentions.items()]
 
 

@@ -54,7 +54,7 @@ def train(
     folds: Path = Path("build/entities"),
     out: Path = Path("models/entities/weights"),
 ) -> str:
-    """Train on the annotated letters and write the weights; returns their SHA-256.
+    """Train on the annotated letters and the labelled sentences and write the weights; returns their SHA-256.
 
     Recognisers that are not in `folds` yet are trained first, an hour of one processor in all.
     """
@@ -156,6 +156,7 @@ def _unsaid(place: Place, found: Sequence[Found], marks: Mapping[Place, str]) ->
 
 
 def _index(label: str | None) -> int:
+    """The column of a label; 0 is none."""
     return 0 if label is None else 1 + LABELS.index(label)
 
 
@@ -202,7 +203,7 @@ def _label(place: Place, sentence: AnnotatedSentence, marks: dict[Place, str]) -
     ):
         first = sentence.nl.find(sentence.nl[slice(*place)])
         label = dict(sentence.entities).get(sentence.nl[slice(*place)]) if first == place[0] else None
-    return 0 if label is None else 1 + LABELS.index(label)
+    return _index(label)
 
 
 def fit(taught: Sequence[Lesson]) -> Floats:

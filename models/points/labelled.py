@@ -9,9 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import cast
 
-from tweebrief.errors import ConfigError
 from tweebrief.letter import PartKind, PointKind, Role
-from tweebrief.models.digests import by_digest, lines
+from tweebrief.models.digests import named_texts
 from tweebrief.models.points.features import SentenceView
 
 TEXTS = (
@@ -23,13 +22,9 @@ TEXTS = (
 
 def read(data: Path) -> list[tuple[SentenceView, PointKind | None]]:
     """The labelled sentences with their kinds, in the order of the file; raises ConfigError where one is missing."""
-    texts = by_digest(text for name in TEXTS for text in lines(data / name))
     labels = files("tweebrief.models.points").joinpath("labels.csv").read_text("utf8")
     rows = list(csv.DictReader(labels.splitlines()))
-    if missing := [row["sentence"] for row in rows if row["sentence"] not in texts]:
-        raise ConfigError(
-            f"{len(missing)} labelled sentences are not in {data}: give the folder of the texts"
-        )
+    texts = named_texts((row["sentence"] for row in rows), data, TEXTS)
     return [(_view(texts[row["sentence"]], row), _kind(row["kind"])) for row in rows]
 
 

@@ -8,22 +8,17 @@ import csv
 from importlib.resources import files
 from pathlib import Path
 
-from tweebrief.errors import ConfigError
-from tweebrief.models.digests import by_digest, lines
+from tweebrief.models.digests import named_texts
 
 TEXT = "mono/government-sentences.txt.xz"
 
 
 def labelled_runs(data: Path) -> list[tuple[str, tuple[str, ...]]]:
     """The text of every run and its themes; raises ConfigError where a sentence is missing."""
-    texts = by_digest(lines(data / TEXT))
     rows = [
         (row["sentences"].split(), row["themes"].split()) for row in csv.DictReader(_table().splitlines())
     ]
-    if missing := {name for names, _ in rows for name in names if name not in texts}:
-        raise ConfigError(
-            f"{len(missing)} labelled sentences are not in {data}: give the folder of the texts"
-        )
+    texts = named_texts((name for names, _ in rows for name in names), data, (TEXT,))
     return [(" ".join(texts[name] for name in names), tuple(themes)) for names, themes in rows]
 
 

@@ -1,4 +1,4 @@
-"""How the theme classifier is made: from annotated letters, the lexicon, and plain sentences for word frequencies.
+"""How the theme classifier is made: from annotated letters, labelled sentences, the lexicon, and plain sentences.
 
 Scores of the text classifier and frequencies that the second step learns from are predicted for letters held out,
 in folds of whole letters, as they will be for letters never seen.
@@ -81,7 +81,7 @@ def train(
     folds: int = 8,
     seed: int = 1,
 ) -> str:
-    """Train on the annotated letters in `gold` and write the weights; returns their SHA-256."""
+    """Train on the annotated letters in `gold` and the texts in `data`; writes the weights, returns their SHA-256."""
     sections = read_sections(read_annotations(gold))
     idf, rarity = frequencies(data / "mono/government-sentences.txt.xz")
     known = documents(data)

@@ -1,4 +1,4 @@
-"""Make the extra training pairs: terms written in, other numbers and names, dates, references, capitals."""
+"""Make the extra training pairs: terms and rare words written in, other numbers and names, dates, capitals."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ ACCENTED = {
 
 
 def augment(pairs: Sequence[Pair], glossary: Glossary, terms: Sequence[Term], seed: int) -> Iterator[Pair]:
-    """Yield the extra pairs made from letters, labels and glossary; the pairs themselves are not repeated."""
+    """Yield the extra pairs made from pairs, glossary and lexicon; the pairs themselves are not repeated."""
     chance = random.Random(seed)
     letters = [pair for pair in pairs if pair.group == LETTERS]
     yield from marked_pairs(pairs, glossary, chance)

@@ -67,7 +67,7 @@ def _padded(rows: Sequence[npt.NDArray[np.int16]], end: int, fill: int) -> Ints:
 
 
 def encode(pairs: Sequence[Pair], vocabulary: Path, *, seed: int = 0) -> Corpus:
-    """Encode and align the pairs, letters in two segmentations; over 160 pieces on a side is left out."""
+    """Encode and align the pairs, letters and prose in two segmentations; over 160 pieces on a side is left out."""
     import sentencepiece
 
     sentencepiece.set_random_generator_seed(seed)

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from tweebrief.errors import ConfigError
-from tweebrief.models.digests import by_digest, lines
+from tweebrief.models.digests import named_texts
 
 TEXTS = (
     "mono/government-sentences.txt.xz",
@@ -22,17 +21,14 @@ TEXTS = (
 
 def written_sentences(data: Path) -> Iterator[tuple[str, str]]:
     """Yield (Dutch, English) of every written sentence; raises ConfigError where the Dutch of one is missing."""
-    texts = by_digest(text for name in TEXTS for text in lines(data / name))
-    for digest, english in _table():
-        if digest not in texts:
-            raise ConfigError(
-                f"sentence {digest} of written.tsv is not in {data}: give the folder of the texts"
-            )
-        yield texts[digest], english
+    table = list(_table())
+    texts = named_texts((name for name, _ in table), data, TEXTS)
+    yield from ((texts[name], english) for name, english in table)
 
 
 def _table() -> Iterator[tuple[str, str]]:
-    lines = files("tweebrief.models.translation").joinpath("written.tsv").read_text("utf8").splitlines()
-    for line in lines:
-        digest, _, english = line.partition("\t")
-        yield digest, english
+    """Digests of the Dutch and the English."""
+    rows = files("tweebrief.models.translation").joinpath("written.tsv").read_text("utf8").splitlines()
+    for row in rows:
+        name, _, english = row.partition("\t")
+        yield name, english
