@@ -34,7 +34,7 @@ def citation_rules() -> CitationRules:
 
 
 def find_citations(text: str, laws: Sequence[Found]) -> list[Found]:
-    """Find parts of laws, bare and joined with each law that may follow; `laws` are the laws found in `text`."""
+    """Find parts of laws, bare and joined with each law that may follow, and these; `laws` were found in `text`."""
     rules = citation_rules()
     by_start: dict[int, list[int]] = {}
     for law in laws:

@@ -16,9 +16,9 @@ SHORT = re.compile(r"\s\((?:hierna:?\s|verder:?\s)?[‘’'“«\"]?[A-Z][\w&+-]
 NEXT_NAME = re.compile(
     r",?\s(?:en|of)\s(?:de|het|dat|die)\s|,\s(?:op|van|in|de|het|een|dus|of|aan|als|tot|uit|bij|door|en)\s"
 )
-# A name ends before a verb, a pronoun and the like.
+# A name ends before an auxiliary, a pronoun and the like.
 BREAKS = frozenset({"AUX", "PRON", "SCONJ", "INTJ"})
-# The first word of a subject may look like one of these: `Besluit huurprijzen woonruimte`.
+# Later also before a verb or an adverb; the first word of a subject may look like one: `Besluit huurprijzen woonruimte`.
 LATER_BREAKS = BREAKS | {"ADV", "VERB", "VERB|pv"}
 
 

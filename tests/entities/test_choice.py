@@ -32,6 +32,11 @@ def test_date_also_stands_inside_a_letter_but_an_organisation_does_not() -> None
     assert choose(TEXT, [letter, found("mei", "ORG", 0.8)], 0.4) == [letter]
 
 
+def test_a_letter_is_worth_the_date_inside_it_too() -> None:
+    letter, date = found("brief van 7 mei 2023", "WORK", 0.6), found("7 mei 2023", "DATE", 0.8)
+    assert choose(TEXT, [letter, date], 0.4) == [letter, date]
+
+
 def test_sentence_lists_a_name_once() -> None:
     both = [Found(36, 39, "ORG", 0.9, "a"), Found(46, 49, "ORG", 0.9, "a")]
     assert distinct(TEXT, both) == both[:1]

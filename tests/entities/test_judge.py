@@ -3,7 +3,7 @@
 import pytest
 
 from tweebrief.entities.candidates import Heard, find_candidates
-from tweebrief.models.entities.cases import count_cases
+from tweebrief.models.entities.cases import count_cases, inside
 from tweebrief.models.entities.features import letter_bags, shape
 from tweebrief.models.entities.letter_view import LetterView
 
@@ -16,6 +16,23 @@ SENTENCES = ["De raad en de Raad spreken met Naam.", "Ook de raad.", "Daar is Na
 )
 def test_how_prose_writes_a_word(word: str, kind: str) -> None:
     assert count_cases(SENTENCES).kind(word) == kind
+
+
+def test_a_capital_says_nothing_where_a_sentence_or_a_quotation_begins() -> None:
+    assert list(inside("Zij zeggen: Goed, “Beter” en Best. De VNG")) == ["zeggen", "en", "Best", "VNG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("De Omgevingswet (Ow) geldt.", "Omgevingswet"),
+        ("De Sociaal-Economische Raad (SER) adviseert.", "Sociaal-Economische Raad"),
+        ("De Wet op de huurcommissies (Wh) geldt.", "Wet op de huurcommissies"),
+    ],
+)
+def test_small_words_and_compounds_spell_an_abbreviation(text: str, meant: str) -> None:
+    letter = [Heard(text)]
+    assert set(LetterView.of(letter, find_candidates(letter)).meant.values()) == {meant}
 
 
 def test_a_letter_tells_what_an_abbreviation_means_and_what_stands_around_it() -> None:

@@ -110,15 +110,23 @@ def test_surname_of_a_person_is_a_candidate_further_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "short"),
+    ("name", "short", "spelled"),
     [
-        ("Wet langdurige zorg", "Wlz"),
-        ("Wet op de huurcommissies", "Whc"),
-        ("Wet op de huurcommissies", "Wodh"),
+        ("Wet langdurige zorg", "Wlz", True),
+        ("Wet op de huurcommissies", "Wh", True),
+        ("Wet op de huurcommissies", "Wodh", True),
+        ("Wet op de huurcommissies", "Whc", False),
+        ("Wet", "W", False),
     ],
 )
-def test_words_that_spell_an_abbreviation(name: str, short: str) -> None:
-    assert spells(name, short) is (short != "Whc")
+def test_words_that_spell_an_abbreviation(name: str, short: str, spelled: bool) -> None:
+    assert spells(name, short) is spelled
+
+
+def test_a_name_that_begins_with_a_given_name_is_a_person() -> None:
+    (spans,) = find_candidates([Heard("dat zei Jan van der Naam, niet Postbus Naam")])
+    given = {place for place, found in spans.items() for one in found if one.by == "given"}
+    assert given == {(8, 24)}
 
 
 def test_longest_wins() -> None:
