@@ -18,7 +18,7 @@ NEXT_NAME = re.compile(
 )
 # A name ends before an auxiliary, a pronoun and the like.
 BREAKS = frozenset({"AUX", "PRON", "SCONJ", "INTJ"})
-# Later also before a verb or an adverb; the first word of a subject may look like one: `Besluit huurprijzen woonruimte`.
+# Later also before a verb or an adverb; the first word of a subject may pass for one: `Besluit huurprijzen`.
 LATER_BREAKS = BREAKS | {"ADV", "VERB", "VERB|pv"}
 
 
