@@ -1,5 +1,7 @@
 """A letter made by hand with something in every field, for tests that need no model."""
 
+import lzma
+
 import pytest
 
 from tweebrief.letter import (
@@ -104,3 +106,18 @@ def letter() -> Letter:
         problems=(Problem("themes", "crash", "ValueError: no", "p2s1"),),
         signature="tweebrief 0; config 0",
     )
+
+
+@pytest.fixture
+def text_files():
+    """Writes sentences, each with a second column, to compressed files of a folder, and returns the folder."""
+
+    def write(folder, names, *sentences):
+        for name in names:
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with lzma.open(path, "wt", encoding="utf8") as out:
+                out.writelines(f"{sentence}\tin English\n" for sentence in sentences)
+        return folder
+
+    return write

@@ -5,15 +5,16 @@ decomposition (Levy, Goldberg and Dagan 2015, "Improving distributional similari
 learns of one word holds for its class. Only the recipe needs this module.
 """
 
-import lzma
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tweebrief.models.digests import lines
 from tweebrief.models.points.cues import tokens
 
 CLASSES = 512
@@ -42,11 +43,7 @@ def _sentences(data: Path) -> Iterator[str]:
     files = [data / "mono/government-sentences.txt.xz", data / "letters-mt/written-prose.tsv.xz"]
     parallel = sorted((data / "parallel").glob("*.tsv.xz"))
     for path in [*files, *(path for path in parallel if ".terms." not in path.name)]:
-        with lzma.open(path, "rt", encoding="utf8") as lines:
-            for number, line in enumerate(lines):
-                if path not in files and number == LINES_OF_A_FILE:
-                    break
-                yield line.rstrip("\n").split("\t")[0].strip()
+        yield from islice(lines(path), None if path in files else LINES_OF_A_FILE)
 
 
 def _neighbours(corpus: Sequence[Sequence[str]], places: dict[str, int]) -> Any:

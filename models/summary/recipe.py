@@ -7,7 +7,6 @@ reference has it; it sees the first layer's predictions made on letters that the
 Both see rates by word, which are likewise learned from other letters than the ones they are shown for.
 """
 
-import lzma
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tweebrief.models.annotations import AnnotatedSection, read_annotations
+from tweebrief.models.digests import lines
 from tweebrief.models.shipped import write_manifest
 from tweebrief.models.summary.examples import Example, examples_of, parsed
 from tweebrief.models.summary.features import Matrix, section_features
@@ -75,10 +75,9 @@ def word_counts(path: Path) -> WordCounts:
     """In how many sentences of the file (one per line, xz) each word stands."""
     counts: Counter[str] = Counter()
     total = 0
-    with lzma.open(path, "rt", encoding="utf8") as lines:
-        for line in lines:
-            counts.update(set(words(line)))
-            total += 1
+    for line in lines(path):
+        counts.update(set(words(line)))
+        total += 1
     return WordCounts({w: n for w, n in counts.items() if n >= MINIMUM_COUNT}, total)
 
 

@@ -4,7 +4,6 @@ Scores of the text classifier and frequencies that the second step learns from a
 in folds of whole letters, as they will be for letters never seen.
 """
 
-import lzma
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 
 from tweebrief.models.annotations import AnnotatedLetter, AnnotatedPart, read_annotations
 from tweebrief.models.arrays import Arrays, quantise, save_arrays
+from tweebrief.models.digests import lines
 from tweebrief.models.hashing import Bags, Floats, words
 from tweebrief.models.themes.features import BUCKETS, PartView, Signals, bags, pair_features, signals
 from tweebrief.models.themes.labelled import labelled_runs
@@ -117,8 +117,7 @@ def view(part: AnnotatedPart) -> PartView:
 
 def frequencies(path: Path) -> tuple[Floats, dict[str, float]]:
     """Inverse document frequencies of buckets, and the rarity of terms, over a file of sentences."""
-    with lzma.open(path, "rt", encoding="utf8") as lines:
-        sentences = [line.strip() for line in lines]
+    sentences = list(lines(path))
     step = SENTENCES_TOGETHER
     documents = [words(" ".join(sentences[i : i + step])) for i in range(0, len(sentences), step)]
     seen: Counter[str] = Counter()

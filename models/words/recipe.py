@@ -1,7 +1,6 @@
 """Count words and pairs of words in Dutch official prose, and keep those that occur more than by accident."""
 
 import gzip
-import lzma
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -9,12 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from tweebrief.models.digests import lines
 from tweebrief.models.shipped import write_manifest
 from tweebrief.models.words.loader import FILE
 
 # A form that leaves its second half out (`uitvoerings- en`) is no word.
 WORD = re.compile(r"(?<![\w-])[^\W\d_]++(?:[-'’][^\W\d_]++)*+(?![\w-])")
-TREE_TEXT = "# text = "
 # Parts of compounds are words of at least so many letters that occur at least so often.
 SHORTEST_PART = 3
 COMMON = 10
@@ -54,18 +53,13 @@ def train(options: TrainOptions | None = None) -> Path:
 
 def sentences(data: Path) -> Iterator[str]:
     """The Dutch sentences of the prose, the parallel texts and the training treebanks."""
-    yield from _lines(data / PROSE)
+    yield from lines(data / PROSE)
     for folder in ("letters-mt", "parallel"):
         for path in sorted((data / folder).glob("*.tsv.xz")):
             if not path.name.endswith(".terms.tsv.xz"):
-                yield from (line.partition("\t")[0] for line in _lines(path))
+                yield from lines(path)
     for path in sorted((data / "ud").glob("*-train*.conllu.xz")):
-        yield from (line.removeprefix(TREE_TEXT) for line in _lines(path) if line.startswith(TREE_TEXT))
-
-
-def _lines(path: Path) -> Iterator[str]:
-    with lzma.open(path, "rt", encoding="utf8") as stream:
-        yield from stream
+        yield from lines(path)
 
 
 def count(text: str, words: Counter[str], pairs: Counter[str]) -> None:

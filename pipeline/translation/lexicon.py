@@ -27,9 +27,9 @@ class Lexicon:
         A word with a capital may be a name: it counts only as the first one, whose capital the text needs.
         """
         return tuple(
-            Match(Term(hit[0], self.words[_inside_form(hit)], KIND), hit.start(), hit.end())
+            Match(Term(hit[0], english, KIND), hit.start(), hit.end())
             for hit in WORD.finditer(text)
-            if _inside_form(hit) in self.words and not _inside(hit.start(), hit.end(), taken)
+            if (english := self.words.get(_inside_form(hit))) and not _inside(hit.start(), hit.end(), taken)
         )
 
 

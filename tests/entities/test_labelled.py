@@ -1,7 +1,6 @@
 """The labelled sentences that the recogniser also learns from."""
 
 import csv
-import lzma
 from collections import Counter
 from importlib.resources import files
 from typing import get_args
@@ -36,26 +35,17 @@ def test_mentions_of_a_sentence_do_not_overlap():
             end = int(row["end"])
 
 
-def _texts(folder, *sentences):
-    for name in TEXTS:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with lzma.open(path, "wt", encoding="utf8") as out:
-            out.writelines(f"{sentence}\tin English\n" for sentence in sentences)
-    return folder
-
-
-def test_sentences_are_found_by_their_digest(tmp_path, monkeypatch):
+def test_sentences_are_found_by_their_digest(tmp_path, monkeypatch, text_files):
     names = [digest("De SER schrijft."), digest("Zij zwijgt.")]
     rows = ["sentence,start,end,label", f"{names[0]},3,6,ORG", f"{names[1]},,,-"]
     monkeypatch.setattr(labelled, "_table", "\n".join(rows).__str__)
-    found = labelled_sentences(_texts(tmp_path, "De SER schrijft.", "Zij zwijgt."))
+    found = labelled_sentences(text_files(tmp_path, TEXTS, "De SER schrijft.", "Zij zwijgt."))
     assert [(one.text, one.mentions) for one in found] == [
         ("De SER schrijft.", ((3, 6, "ORG"),)),
         ("Zij zwijgt.", ()),
     ]
 
 
-def test_texts_without_the_labelled_sentences_are_refused(tmp_path):
+def test_texts_without_the_labelled_sentences_are_refused(tmp_path, text_files):
     with pytest.raises(ConfigError, match="folder of the texts"):
-        labelled_sentences(_texts(tmp_path, "Een andere zin."))
+        labelled_sentences(text_files(tmp_path, TEXTS, "Een andere zin."))

@@ -1,7 +1,6 @@
 """The labelled sentences that the point classifier also learns from."""
 
 import csv
-import lzma
 from hashlib import sha256
 from importlib.resources import files
 from typing import get_args
@@ -28,15 +27,6 @@ def test_every_label_is_one_that_the_classifier_knows():
     assert {row["role"] for row in rows} <= set(get_args(Role))
 
 
-def _texts(folder, *sentences):
-    for name in TEXTS:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with lzma.open(path, "wt", encoding="utf8") as out:
-            out.writelines(f"{sentence}\tin English\n" for sentence in sentences)
-    return folder
-
-
 def _one(folder):
     def files_of(package):
         return folder
@@ -44,7 +34,7 @@ def _one(folder):
     return files_of
 
 
-def test_sentences_are_found_by_their_digest(tmp_path, monkeypatch):
+def test_sentences_are_found_by_their_digest(tmp_path, monkeypatch, text_files):
     name = sha256(b"Wij zenden dit.").hexdigest()[:DIGITS]
     folder = tmp_path / "labels"
     folder.mkdir()
@@ -52,10 +42,10 @@ def test_sentences_are_found_by_their_digest(tmp_path, monkeypatch):
         f"sentence,part,role,kind\n{name},letter,text,commitment\n", "utf8"
     )
     monkeypatch.setattr(labelled, "files", _one(folder))
-    [(view, kind)] = read(_texts(tmp_path / "data", "Wij zenden dit.", "Dat niet."))
+    [(view, kind)] = read(text_files(tmp_path / "data", TEXTS, "Wij zenden dit.", "Dat niet."))
     assert (view.text, view.part, kind) == ("Wij zenden dit.", "letter", "commitment")
 
 
-def test_texts_without_the_labelled_sentences_are_refused(tmp_path):
+def test_texts_without_the_labelled_sentences_are_refused(tmp_path, text_files):
     with pytest.raises(ConfigError, match="folder of the texts"):
-        read(_texts(tmp_path / "data", "Een andere zin."))
+        read(text_files(tmp_path / "data", TEXTS, "Een andere zin."))

@@ -1,7 +1,6 @@
 """The labelled runs of sentences that the theme classifier also learns from."""
 
 import csv
-import lzma
 from importlib.resources import files
 
 import pytest
@@ -23,22 +22,14 @@ def test_every_theme_is_a_concept():
     )
 
 
-def _texts(folder, *sentences):
-    path = folder / TEXT
-    path.parent.mkdir(parents=True)
-    with lzma.open(path, "wt", encoding="utf8") as out:
-        out.writelines(f"{sentence}\n" for sentence in sentences)
-    return folder
-
-
-def test_runs_are_joined_from_their_sentences(tmp_path, monkeypatch):
+def test_runs_are_joined_from_their_sentences(tmp_path, monkeypatch, text_files):
     names = f"{digest('Is dat zo?')} {digest('Waarom?')}"
     monkeypatch.setattr(labelled, "_table", f"sentences,themes\n{names},c_a c_b\n".__str__)
-    assert labelled_runs(_texts(tmp_path, "Waarom?", "Is dat zo?")) == [
+    assert labelled_runs(text_files(tmp_path, (TEXT,), "Waarom?", "Is dat zo?")) == [
         ("Is dat zo? Waarom?", ("c_a", "c_b"))
     ]
 
 
-def test_texts_without_the_labelled_sentences_are_refused(tmp_path):
+def test_texts_without_the_labelled_sentences_are_refused(tmp_path, text_files):
     with pytest.raises(ConfigError, match="folder of the texts"):
-        labelled_runs(_texts(tmp_path, "Een andere zin."))
+        labelled_runs(text_files(tmp_path, (TEXT,), "Een andere zin."))
