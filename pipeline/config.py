@@ -69,6 +69,7 @@ class Translation(_Table):
     beam: int = Field(ge=1, le=32)
     glossary: bool
     lexicon: bool
+    counterparts: bool
 
 
 class Themes(_Table):

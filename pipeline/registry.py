@@ -133,6 +133,7 @@ def translation_settings(config: Config) -> "TranslationSettings":
         beam=chosen.beam,
         glossary=chosen.glossary,
         lexicon=chosen.lexicon,
+        counterparts=chosen.counterparts,
         threads=config.run.threads,
     )
 

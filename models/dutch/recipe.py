@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tweebrief.models.annotations import read_annotations
 from tweebrief.models.dutch import treebank
@@ -22,10 +22,15 @@ from tweebrief.models.entities.labelled import labelled_sentences
 from tweebrief.models.shipped import write_manifest
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    Vectors = tuple[list[str], NDArray[np.float16]]
+
 SYNTAX = Path(__file__).with_name("syntax.cfg")
+SECOND_PASS = Path(__file__).with_name("second_pass.cfg")
 CONVERTED = "alpino-train"
 # Released treebanks with how often an epoch sees them; part of the first stands in the test set and is left out.
 RELEASED = (("lassysmall-train-part", 3), ("lassysmall-dev", 3), ("alpino-dev", 1))
@@ -41,23 +46,26 @@ class TrainOptions:
     """What a run may set: where the data is, where the run and the weights go, on what, for how long.
 
     `variants` is the share of trees that come a second time as letters print them; `silver` the number of
-    unannotated sentences; `syntax` a pipeline already trained, to train entities alone.
+    unannotated sentences with entities by rule, `grown` of those over which the teacher builds trees; `syntax` a
+    pipeline already trained, to train entities alone.
     """
 
     data: Path = Path("../shared/data")
     gold: Path = Path("../shared/gold/train")
     run: Path = Path("build/dutch")
     output: Path = Path("models/dutch/weights")
-    steps: int = 20_000
+    steps: int = 15_000
+    second_steps: int = 8_000
     epochs: int = 8
     variants: float = 0.2
     silver: int = 9_000
+    grown: int = 18_000
     seed: int = 7
     syntax: Path | None = None
 
 
 def train(options: TrainOptions | None = None) -> Path:
-    """Train the Dutch pipeline and return the folder of its weights; an hour or two on one processor."""
+    """Train the Dutch pipeline and return the folder of its weights; five hours of one processor."""
     import spacy
     from thinc.api import set_current_ops
 
@@ -74,34 +82,56 @@ def train(options: TrainOptions | None = None) -> Path:
 
 
 def train_syntax(options: TrainOptions) -> Path:
-    """Train encoder, tagger, morphologizer, parser, lemmatizer and senter on the treebanks."""
+    """Train encoder, tagger, morphologizer, parser, lemmatizer and senter on the treebanks, then on grown trees too."""
+    import spacy
+
+    from tweebrief.models.dutch.grown import grown_trees, unannotated
+
+    vectors = fitted_vectors(options)
+    write_corpora(options)
+    write_vectors(options, vectors)
+    first = _fit(
+        SYNTAX, options, "first", {"training.max_steps": options.steps, "initialize.vectors": "vectors"}
+    )
+    training, _ = _divided(options)
+    texts = unannotated(options.data, options.grown, options.seed)
+    write_corpora(options, grown_trees(spacy.load(first), training, vectors, texts, options.seed))
+    return _fit(
+        SECOND_PASS,
+        options,
+        "syntax",
+        {"training.max_steps": options.second_steps, "paths.first": "first/model-best"},
+    )
+
+
+def _fit(config: Path, options: TrainOptions, name: str, settings: dict[str, Any]) -> Path:
+    """Train by a configuration; settings that are strings are paths in the run's folder."""
     from spacy.cli.train import train as run_training
 
-    write_corpora(options)
-    write_vectors(options)
     overrides = {
-        "initialize.vectors": str(options.run / "vectors"),
+        key: str(options.run / value) if isinstance(value, str) else value for key, value in settings.items()
+    }
+    overrides |= {
         "paths.train": str(options.run / "train.spacy"),
         "paths.dev": str(options.run / "dev.spacy"),
-        "training.max_steps": options.steps,
-        "training.optimizer.learn_rate.total_steps": options.steps,
+        "training.optimizer.learn_rate.total_steps": settings["training.max_steps"],
         "system.seed": options.seed,
     }
-    run_training(SYNTAX, options.run / "syntax", overrides=overrides)
-    return options.run / "syntax" / "model-best"
+    run_training(config, options.run / name, overrides=overrides)
+    return options.run / name / "model-best"
 
 
-def write_corpora(options: TrainOptions) -> None:
+def write_corpora(options: TrainOptions, grown: Sequence[treebank.Tree] = ()) -> None:
     """Write the treebanks as documents of several sentences, those for training with letter-like variants.
 
-    No sentence of a test set is trained on, wherever it stands.
+    No sentence of a test set is trained on, wherever it stands. Grown trees are training documents like others.
     """
     import spacy
 
     vocab = spacy.blank("nl").vocab
     training, held_out = _divided(options)
     docs: list[Doc] = []
-    for trees, times in training:
+    for trees, times in [*training, (list(grown), 1)]:
         for turn in range(times):
             docs += treebank.training_docs(vocab, trees, variants=options.variants, seed=options.seed + turn)
     random.Random(options.seed).shuffle(docs)
@@ -109,15 +139,19 @@ def write_corpora(options: TrainOptions) -> None:
     _write(list(treebank.held_out_docs(vocab, held_out)), options.run / "dev.spacy")
 
 
-def write_vectors(options: TrainOptions) -> None:
-    """Write an empty pipeline whose vocabulary has the vectors; they too come from no test sentence."""
-    import spacy
-
+def fitted_vectors(options: TrainOptions) -> "Vectors":
+    """Words and their vectors, from running text and the trees to train on; no test sentence is in it."""
     training, _ = _divided(options)
     trees = [tuple(token.text.lower() for token in tree) for part, _ in training for tree in part]
-    sentences = [*tokenised(options.data), *trees]
+    return word_vectors([*tokenised(options.data), *trees], most=WORDS, width=WIDTH, seed=options.seed)
+
+
+def write_vectors(options: TrainOptions, vectors: "Vectors") -> None:
+    """Write an empty pipeline whose vocabulary has the vectors."""
+    import spacy
+
     nlp = spacy.blank("nl")
-    with_vectors(nlp.vocab, *word_vectors(sentences, most=WORDS, width=WIDTH, seed=options.seed))
+    with_vectors(nlp.vocab, *vectors)
     nlp.to_disk(options.run / "vectors")
 
 

@@ -25,6 +25,19 @@ def letter_tokens() -> "Callable[[Language], Language]":
     return with_letter_tokens
 
 
+@spacy.registry.callbacks("tweebrief.known_edits.v1")
+def known_edits() -> "Callable[[Language], Language]":
+    """Return the callback by which a lemmatizer that was loaded can be trained on."""
+    return with_known_edits
+
+
+def with_known_edits(nlp: Language) -> Language:
+    """Give the lemmatizer back the places of its edits, which are not stored: without them all count as the first."""
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    lemmatizer.tree2label = {tree: place for place, tree in enumerate(lemmatizer.labels)}
+    return nlp
+
+
 @Language.factory(COMPONENT, assigns=["token.is_sent_start"], default_config={"strict": True})
 def letter_sentences(nlp: Language, name: str, strict: bool) -> LetterSentences:
     """Make the component that marks sentence starts by rule."""

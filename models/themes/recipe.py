@@ -19,6 +19,7 @@ from tweebrief.models.annotations import AnnotatedLetter, AnnotatedPart, read_an
 from tweebrief.models.arrays import Arrays, quantise, save_arrays
 from tweebrief.models.digests import lines
 from tweebrief.models.hashing import Bags, Floats, words
+from tweebrief.models.prose import prose_runs
 from tweebrief.models.themes.features import BUCKETS, PartView, Signals, bags, pair_features, signals
 from tweebrief.models.themes.labelled import labelled_runs
 from tweebrief.models.themes.lexicon import concepts, find_terms, terms
@@ -202,7 +203,7 @@ def documents(data: Path) -> Documents:
         texts += [words(text) for text in own]
         owners += [i] * len(own)
         weights += [1.0] * (len(own) - 1) + [2.0]
-    runs = labelled_runs(data)
+    runs = [*labelled_runs(data), *prose_runs()]
     texts += [words(text) for text, _ in runs]
     places = {concept.id: i for i, concept in enumerate(concepts())}
     gains = [np.eye(len(concepts()), dtype=np.float32)[owners]]

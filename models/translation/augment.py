@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tweebrief.models.translation.data import LABELS, LETTERS, MARKED, WORDS, WRITTEN, Pair
+from tweebrief.models.translation.data import CAREFUL, LABELS, LETTERS, MARKED, WORDS, Pair
 from tweebrief.models.translation.facts import COPIES, digits, fact, frames
 from tweebrief.models.translation.vocabulary import REQUIRED
 from tweebrief.translation.glossary import CLOSE, OPEN, Glossary, Match, Term, has_term, write_in
@@ -36,7 +36,7 @@ def augment(pairs: Sequence[Pair], glossary: Glossary, terms: Sequence[Term], se
     letters = [pair for pair in pairs if pair.group == LETTERS]
     yield from marked_pairs(pairs, glossary, chance)
     words = read_lexicon().words
-    yield from marked_words([pair for pair in pairs if pair.group in (LETTERS, WRITTEN)], words, chance)
+    yield from marked_words([pair for pair in pairs if pair.group in CAREFUL], words, chance)
     yield from word_lists(words, chance)
     yield from other_numbers(letters, chance)
     pool = foreign_words(pairs)
@@ -54,7 +54,7 @@ def augment(pairs: Sequence[Pair], glossary: Glossary, terms: Sequence[Term], se
 def marked_pairs(pairs: Sequence[Pair], glossary: Glossary, chance: random.Random) -> Iterator[Pair]:
     """Write the English of glossary terms into Dutch sentences whose translation has it (Dinu et al. 2019)."""
     for pair in pairs:
-        if pair.group not in (LETTERS, WRITTEN) and chance.random() > 0.12:
+        if pair.group not in CAREFUL and chance.random() > 0.12:
             continue
         english = pair.en.lower()
         matches = [one for one in glossary.find(pair.nl) if one.term.en.lower() in english]

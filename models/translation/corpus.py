@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tweebrief.models.translation.alignment import NONE, align
-from tweebrief.models.translation.data import LETTERS, MARKED, WRITTEN, Pair
+from tweebrief.models.translation.data import CAREFUL, MARKED, Pair
 from tweebrief.models.translation.vocabulary import EOS, PAD
 
 Ints = npt.NDArray[np.int64]
@@ -91,7 +91,7 @@ def segmented(pieces: Any, pairs: Sequence[Pair]) -> Iterator[tuple[list[int], l
     for pair in pairs:
         yield pieces.encode(pair.nl), pieces.encode(pair.en), pair.group
     for pair in pairs:
-        if pair.group in (LETTERS, MARKED, WRITTEN):
+        if pair.group in CAREFUL or pair.group == MARKED:
             yield pieces.encode(pair.nl, **VARY), pieces.encode(pair.en), pair.group + VARIED
 
 

@@ -12,16 +12,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tweebrief.models.prose import prose
 from tweebrief.models.translation.written import written_sentences
 from tweebrief.translation.text import fold
 
 LETTERS = "letters"
 WRITTEN = "written"
+PROSE = "prose"
 WEB = "web"
 TREATIES = "treaties"
 LABELS = "labels"
 MARKED = "marked"
 WORDS = "words"
+# Translated, or written in both languages, with care.
+CAREFUL = frozenset({LETTERS, WRITTEN, PROSE})
 TREATY_FILES = frozenset({"nl-treaties", "eu-treaties"})
 SENTENCE_WORDS = 80
 VALIDATION_SENTENCES = 300
@@ -57,6 +61,7 @@ def gather(data: Path, gold: Path) -> PairSets:
     for path in sorted((data / "parallel").glob("*.tsv.xz")):
         pairs.extend(read_pairs(path, _group(path)))
     pairs.extend(Pair(fold(nl), fold(en), WRITTEN) for nl, en in written_sentences(data))
+    pairs.extend(Pair(one.nl, one.en, PROSE) for one in prose())
     banned = forbidden(data, gold)
     pairs = [pair for pair in pairs if acceptable(pair) and _key(pair.nl) not in banned]
     held = {LETTERS: tuple(held_letters), TREATIES: _sample(pairs, TREATIES), WEB: _sample(pairs, WEB)}
@@ -174,7 +179,7 @@ def acceptable(pair: Pair) -> bool:
     nl, en = len(pair.nl.split()), len(pair.en.split())
     if not nl or not en or max(nl, en) > SENTENCE_WORDS or _FOREIGN.search(pair.nl + pair.en):
         return False
-    if pair.group in (LETTERS, WRITTEN):
+    if pair.group in CAREFUL:
         return True
     if not 0.45 < (len(pair.nl) + 8) / (len(pair.en) + 8) < 2.2 or "|" in pair.nl + pair.en:
         return False

@@ -82,11 +82,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--model", default="", help="checkpoint folder; default: the shipped weights")
     parser.add_argument("--beam", type=int, default=4)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--no-glossary", action="store_true")
+    parser.add_argument(
+        "--plain", action="store_true", help="no glossary, no lexicon, no choice by counterparts"
+    )
     given = parser.parse_args(arguments)
     settings = TranslationSettings(
-        given.engine, given.model, beam=given.beam, threads=given.threads, glossary=not given.no_glossary
-    )
+        given.engine, given.model, beam=given.beam, threads=given.threads,
+        glossary=not given.plain, lexicon=not given.plain, counterparts=not given.plain,
+    )  # fmt: skip
     translator = make_translator(settings)
     for name, nl, en in test_sets(given.data, given.gold):
         sys.stdout.write(_line(measure(translator, name, nl, en)))

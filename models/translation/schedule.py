@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tweebrief.models.translation.corpus import VARIED
-from tweebrief.models.translation.data import LABELS, LETTERS, MARKED, TREATIES, WEB, WORDS, WRITTEN
+from tweebrief.models.translation.data import LABELS, LETTERS, MARKED, PROSE, TREATIES, WEB, WORDS, WRITTEN
 from tweebrief.models.translation.facts import COPIES
 
 
@@ -19,15 +19,15 @@ class Phase:
 
 PHASES = (
     Phase(0.62, {
-        LETTERS: 0.05, LETTERS + VARIED: 0.10, WRITTEN: 0.13, WRITTEN + VARIED: 0.10,
+        LETTERS: 0.05, LETTERS + VARIED: 0.10, WRITTEN: 0.07, WRITTEN + VARIED: 0.05, PROSE: 0.07, PROSE + VARIED: 0.04,
         MARKED: 0.02, MARKED + VARIED: 0.02, WEB: 0.14, TREATIES: 0.32, LABELS: 0.03, WORDS: 0.07, COPIES: 0.02,
     }),
     Phase(0.87, {
-        LETTERS: 0.09, LETTERS + VARIED: 0.09, WRITTEN: 0.13, WRITTEN + VARIED: 0.10,
+        LETTERS: 0.09, LETTERS + VARIED: 0.09, WRITTEN: 0.07, WRITTEN + VARIED: 0.05, PROSE: 0.07, PROSE + VARIED: 0.04,
         MARKED: 0.03, MARKED + VARIED: 0.02, WEB: 0.12, TREATIES: 0.29, LABELS: 0.04, WORDS: 0.07, COPIES: 0.02,
     }),
     Phase(1.01, {
-        LETTERS: 0.17, LETTERS + VARIED: 0.10, WRITTEN: 0.13, WRITTEN + VARIED: 0.10,
+        LETTERS: 0.17, LETTERS + VARIED: 0.10, WRITTEN: 0.07, WRITTEN + VARIED: 0.05, PROSE: 0.07, PROSE + VARIED: 0.04,
         MARKED: 0.05, MARKED + VARIED: 0.02, WEB: 0.10, TREATIES: 0.20, LABELS: 0.04, WORDS: 0.07, COPIES: 0.02,
     }),
 )  # fmt: skip

@@ -8,7 +8,7 @@ import random
 from collections.abc import Iterable
 from pathlib import Path
 
-from tweebrief.models.translation.data import LETTERS, TREATIES, WRITTEN, Pair
+from tweebrief.models.translation.data import CAREFUL, TREATIES, Pair
 from tweebrief.translation.glossary import CLOSE, OPEN
 
 RESERVED = (OPEN, CLOSE, "⟨1⟩", "⟨2⟩", "⟨3⟩", "⟨4⟩")
@@ -58,7 +58,7 @@ def write_vocab(model: Path, path: Path) -> None:
 def _sample(pairs: Iterable[Pair], extra: Iterable[str]) -> list[str]:
     # Letters and the written prose come in whole, of the rest a third, of the treaties an eighth: the pieces
     # should be those of letters.
-    share = {LETTERS: 1.0, WRITTEN: 1.0, TREATIES: 0.125}
+    share = {**dict.fromkeys(CAREFUL, 1.0), TREATIES: 0.125}
     chance = random.Random(20)
     kept = [
         text for pair in pairs if chance.random() < share.get(pair.group, 0.35) for text in (pair.nl, pair.en)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tweebrief.errors import ModelMissing
+from tweebrief.models.counterparts.loader import load_counterparts
 from tweebrief.models.translation.loader import located
 from tweebrief.translation.contract import Engine, Search
 from tweebrief.translation.engines import CTranslate2Engine, TransformersEngine
@@ -29,6 +30,7 @@ class TranslationSettings:
     beam: int = 4
     glossary: bool = True
     lexicon: bool = True
+    counterparts: bool = True
     threads: int = 2
 
 
@@ -37,8 +39,11 @@ def make_translator(settings: TranslationSettings | None = None) -> SentenceTran
     settings = settings or TranslationSettings()
     glossary = build([*read_terms(), *read_places()]) if settings.glossary else None
     lexicon = read_lexicon() if settings.lexicon else None
-    search = Search(beam=settings.beam)
-    return SentenceTranslator(make_engine(settings), glossary, lexicon=lexicon, search=search)
+    counterparts = load_counterparts() if settings.counterparts and settings.beam > 1 else None
+    search = Search(beam=settings.beam, best=settings.beam if counterparts else 1)
+    return SentenceTranslator(
+        make_engine(settings), glossary, lexicon=lexicon, counterparts=counterparts, search=search
+    )
 
 
 def make_engine(settings: TranslationSettings) -> Engine:

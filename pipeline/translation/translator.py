@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from tweebrief.models.counterparts.loader import Counterparts
 from tweebrief.translation import clauses
 from tweebrief.translation.contract import Engine, Hypothesis, Search, Translation
 from tweebrief.translation.faults import EMPTY, LONG, LOOP, NUMBERS, SHORT, faults, unlooped
@@ -20,6 +21,10 @@ WEIGHTS = {EMPTY: 100, LOOP: 30, LONG: 30, SHORT: 10, NUMBERS: 3}
 TERM = "term: "
 LONGEST = 60
 SHORTEST_HALF = 12
+# What it costs, in mean log probability, when no Dutch word with a known translation has it in the English.
+UNANSWERED = 0.5
+# Sentences with fewer such words are not cheaper for having few.
+LEAST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class SentenceTranslator:
         glossary: Glossary | None = None,
         *,
         lexicon: Lexicon | None = None,
+        counterparts: Counterparts | None = None,
         search: Search | None = None,
         longest: int = LONGEST,
     ) -> None:
@@ -48,6 +54,7 @@ class SentenceTranslator:
         self.name = engine.name
         self.glossary = glossary
         self.lexicon = lexicon
+        self.counterparts = counterparts
         self.advice = _advice(lexicon, glossary)
         self.search = search or Search()
         self.longest = longest
@@ -125,7 +132,17 @@ class SentenceTranslator:
     def _best(self, text: str, hypotheses: Iterable[Hypothesis]) -> Translation:
         pieces = self.engine.count(text)
         found = [self._checked(text, hypothesis, pieces) for hypothesis in hypotheses]
-        return min(found, key=_cost)
+        return min(found, key=partial(self._cost, text))
+
+    def _cost(self, source: str, translation: Translation) -> tuple[int, float]:
+        """Faults first, then the score and what the Dutch says that the English has no word for."""
+        faulty, unlikely = _cost(translation)
+        if self.counterparts is None:
+            return faulty, unlikely
+        words = self.counterparts.answered(source, translation.text)
+        lost = sum(not found for _, found in words)
+        logarithm = -math.log(max(translation.score, 1e-9))
+        return faulty, logarithm + UNANSWERED * lost / max(len(words), LEAST_WORDS)
 
     def _checked(self, source: str, hypothesis: Hypothesis, pieces: int) -> Translation:
         found = faults(source, hypothesis.text, source=pieces, output=hypothesis.pieces)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tweebrief.letter import Check, Entity
+from tweebrief.verify.content import check_content
 from tweebrief.verify.figures import check_amounts, check_dates, check_numbers, check_percentages
 from tweebrief.verify.names import check_names
 from tweebrief.verify.polarity import check_modality, check_negation
@@ -19,6 +20,7 @@ CHECKS = (
     check_modality,
     check_length,
     check_repetition,
+    check_content,
 )
 
 

@@ -32,7 +32,8 @@ def check_modality(dutch: str, english: str) -> Check:
     lesser = mark_count("lesser", english, "en")[0]
     if more_duty + lesser < 0 < more_leave:
         faults.append("duty has become leave")
-    if more_duty > 0 and (more_leave < 0 or _chances(english, "en") < _chances(dutch, "nl")):
+    stronger = more_duty >= 0 and more_duty + lesser > 0
+    if stronger and (more_leave < 0 or _chances(english, "en") < _chances(dutch, "nl")):
         faults.append("leave has become duty")
     return Check("modality", not faults, "; ".join(faults))
 

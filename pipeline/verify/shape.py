@@ -6,7 +6,7 @@ from tweebrief.summaries.words import words
 from tweebrief.verify.wordlists import open_ended
 
 SHORT = 8  # up to so many Dutch words the length says little
-RATIO = (0.63, 1.9)  # English characters per Dutch character
+RATIO = (0.6, 1.9)  # English characters per Dutch character
 SHORT_RATIO = (0.35, 3.0)
 # Dutch function words that are English words too, or stand in names.
 ENGLISH_TOO = frozenset(

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import sentencepiece
 
+from tweebrief.models.prose import ProseSentence
 from tweebrief.models.translation import data
 from tweebrief.models.translation.augment import (
     copied_words,
@@ -20,6 +21,7 @@ from tweebrief.models.translation.augment import (
 from tweebrief.models.translation.corpus import NONE, VARIED, Corpus, batches, load, save, segmented
 from tweebrief.models.translation.data import (
     LETTERS,
+    PROSE,
     TREATIES,
     WEB,
     WRITTEN,
@@ -135,6 +137,9 @@ def _one_written(folder: Path) -> list[tuple[str, str]]:
 
 def test_held_out_sentences_are_not_learned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(data, "written_sentences", _one_written)
+    monkeypatch.setattr(
+        data, "prose", lambda: [ProseSentence("", "De vos is een roofdier.", "The fox is a predator.")]
+    )
     (tmp_path / "gold" / "train").mkdir(parents=True)
     (tmp_path / "parallel").mkdir()
     rows = [f"zin nummer {number} hier\tsentence number {number} here\n" for number in range(400)]
@@ -144,7 +149,8 @@ def test_held_out_sentences_are_not_learned(tmp_path: Path, monkeypatch: pytest.
     held = {pair.nl for pair in sets.held[TREATIES]}
     assert len(held) == 150
     assert not held & {pair.nl for pair in sets.train}
-    assert len(sets.train) == 251
+    assert len(sets.train) == 252
+    assert Pair("De vos is een roofdier.", "The fox is a predator.", PROSE) in sets.train
     assert Pair("De das is een roofdier.", "The badger is a predator.", WRITTEN) in sets.train
 
 

@@ -1,0 +1,27 @@
+"""Check that what the Dutch says has come along: no run of its words may be without a counterpart in the English."""
+
+from tweebrief.letter import Check
+from tweebrief.models.counterparts.loader import load_counterparts
+
+# A run of so many words without a counterpart is a lost clause ...
+LOST = 4
+# ... and so is one shorter where fewer than this share of all words has one.
+SHORTER, FEW = 3, 0.6
+
+
+def check_content(dutch: str, english: str) -> Check:
+    """No clause is lost: of the Dutch words with known translations, not too many in a row have none in the English."""
+    words = load_counterparts().answered(dutch, english)
+    run = _longest_run(words)
+    share = sum(found for _, found in words) / max(len(words), 1)
+    ok = len(run) < SHORTER or (len(run) < LOST and share >= FEW)
+    return Check("content", ok, "" if ok else f"nothing for: {', '.join(run)}")
+
+
+def _longest_run(words: list[tuple[str, bool]]) -> list[str]:
+    longest: list[str] = []
+    run: list[str] = []
+    for word, found in words:
+        run = [] if found else [*run, word]
+        longest = max(longest, run, key=len)
+    return longest
