@@ -125,7 +125,7 @@ Links = Mapping[str, Mapping[str, int]]
 def train(options: TrainOptions | None = None) -> Path:
     """Align the parallel texts by word, write the table with its manifest and return its folder; needs eflomal.
 
-    Three minutes of one core.
+    A minute of one core.
     """
     options = options or TrainOptions()
     seen, links = count(_texts(options))

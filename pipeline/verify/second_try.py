@@ -1,6 +1,7 @@
 """A second try of a translator: the same engine with a wider search, then clause by clause."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from tweebrief.translation.contract import Search
 from tweebrief.translation.translator import SentenceTranslator
@@ -13,10 +14,12 @@ class SecondTry:
     """`again` for the verify stage: attempt 2 searches wider, attempt 3 translates clause by clause."""
 
     def __init__(self, translator: SentenceTranslator) -> None:
-        self.wider = SentenceTranslator(translator.engine, translator.glossary, search=WIDER)
-        self.clauses = SentenceTranslator(
-            translator.engine, translator.glossary, search=WIDER, longest=SHORT_CLAUSES
-        )
+        again = partial(
+            SentenceTranslator, translator.engine, translator.glossary,
+            lexicon=translator.lexicon, counterparts=translator.counterparts, search=WIDER,
+        )  # fmt: skip
+        self.wider = again()
+        self.clauses = again(longest=SHORT_CLAUSES)
 
     def __call__(self, texts: Sequence[str], attempt: int) -> list[tuple[str, float]]:
         translator = self.wider if attempt == 2 else self.clauses
