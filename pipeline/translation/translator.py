@@ -25,6 +25,8 @@ SHORTEST_HALF = 12
 UNANSWERED = 0.5
 # Sentences with fewer such words are not cheaper for having few.
 LEAST_WORDS = 3
+# With more than this share of them lost, a wider search is worth its time.
+MUCH = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +109,12 @@ class SentenceTranslator:
     def _clauses(self, texts: Sequence[str]) -> list[Translation]:
         best = self._try(texts, self.search)
         for attempt in (self._again, self._in_halves):
-            faulty = [place for place, translation in enumerate(best) if translation.faults]
-            tried = attempt([texts[place] for place in faulty])
-            for place, other in zip(faulty, tried, strict=True):
-                best[place] = _better(best[place], other)
+            weak = [
+                place for place, one in enumerate(best) if one.faults or self._lost(texts[place], one) > MUCH
+            ]
+            tried = attempt([texts[place] for place in weak])
+            for place, other in zip(weak, tried, strict=True):
+                best[place] = min(best[place], other, key=partial(self._cost, texts[place]))
         return [_once(text, translation) for text, translation in zip(texts, best, strict=True)]
 
     def _try(self, texts: Sequence[str], search: Search) -> list[Translation]:
@@ -139,10 +143,15 @@ class SentenceTranslator:
         faulty, unlikely = _cost(translation)
         if self.counterparts is None:
             return faulty, unlikely
-        words = self.counterparts.answered(source, translation.text)
-        lost = sum(not found for _, found in words)
         logarithm = -math.log(max(translation.score, 1e-9))
-        return faulty, logarithm + UNANSWERED * lost / max(len(words), LEAST_WORDS)
+        return faulty, logarithm + UNANSWERED * self._lost(source, translation)
+
+    def _lost(self, source: str, translation: Translation) -> float:
+        """The share of the Dutch words with known translations for which the English has none, 0 to 1."""
+        if self.counterparts is None:
+            return 0.0
+        words = self.counterparts.answered(source, translation.text)
+        return sum(not found for _, found in words) / max(len(words), LEAST_WORDS)
 
     def _checked(self, source: str, hypothesis: Hypothesis, pieces: int) -> Translation:
         found = faults(source, hypothesis.text, source=pieces, output=hypothesis.pieces)
@@ -167,10 +176,6 @@ def _by_length(text: str) -> tuple[int, str]:
 
 def _cost(translation: Translation) -> tuple[int, float]:
     return sum(WEIGHTS.get(fault, 1) for fault in translation.faults), -translation.score
-
-
-def _better(first: Translation, second: Translation) -> Translation:
-    return second if _cost(second)[0] < _cost(first)[0] else first
 
 
 def _once(source: str, translation: Translation) -> Translation:
