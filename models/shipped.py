@@ -79,3 +79,13 @@ def shipped(room: str) -> Shipped:
         if manifest.is_file():
             return Shipped(room, home / WEIGHTS, json.loads(manifest.read_text("utf8"))["sha256"])
     raise ModelMissing(f"the weights of models/{room} are not there: run 'tweebrief models train {room}'")
+
+
+def intact(room: str) -> Shipped:
+    """The weights of a room after a check of every file; raises ModelMissing where one is absent or changed."""
+    weights = shipped(room)
+    if faults := weights.faults():
+        raise ModelMissing(
+            f"the weights of models/{room} are not as shipped ({faults[0]}): install tweebrief again"
+        )
+    return weights

@@ -1,6 +1,7 @@
-"""A letter made by hand with something in every field, for tests that need no model."""
+"""A letter made by hand with something in every field, and a translator's engine, for tests that need no model."""
 
 import lzma
+from collections.abc import Sequence
 
 import pytest
 
@@ -23,6 +24,7 @@ from tweebrief.letter import (
     TranslatedSentence,
 )
 from tweebrief.reading.reading import Line, Source
+from tweebrief.translation.contract import Hypothesis, Search
 
 TEXT = """Datum 3 april 2017
 Aanleiding
@@ -121,3 +123,35 @@ def text_files():
         return folder
 
     return write
+
+
+class FakeEngine:
+    """Answers from a table, or says the text backwards by words."""
+
+    name = "fake"
+
+    def __init__(self, answers: dict[str, list[str]] | None = None, *, marks: bool = True) -> None:
+        self.answers = answers or {}
+        self.marks = marks
+        self.calls: list[tuple[list[str], Search]] = []
+
+    def count(self, text: str) -> int:
+        return len(text.split()) + 1
+
+    def knows(self, word: str) -> bool:
+        return "ł" not in word
+
+    def generate(self, texts: Sequence[str], search: Search) -> list[tuple[Hypothesis, ...]]:
+        self.calls.append((list(texts), search))
+        return [tuple(self._answer(text, search)[: search.best]) for text in texts]
+
+    def _answer(self, text: str, search: Search) -> list[Hypothesis]:
+        answers = self.answers.get(text, [" ".join(reversed(text.split()))])
+        # A wider search finds the later answers of the table first, as a second try should.
+        ordered = answers if search.best == 1 else answers[::-1]
+        return [Hypothesis(answer, -0.5, len(answer.split()) + 1) for answer in ordered]
+
+
+@pytest.fixture
+def fake() -> type[FakeEngine]:
+    return FakeEngine

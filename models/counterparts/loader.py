@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from tweebrief.errors import ModelMissing
+from tweebrief.translation.lexicon import WORD
 
 ROOM = "counterparts"
 FILE = "counterparts.tsv.gz"
-WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 PARTS = re.compile(r"[-'’]")
 # Words that share so many first letters count as one word.
 STEM = 5
@@ -48,14 +48,9 @@ def stems(text: str) -> set[str]:
 @cache
 def load_counterparts() -> Counterparts:
     """Load the shipped table after a check of its SHA-256; raises ModelMissing when it is absent or changed."""
-    from tweebrief.models.shipped import shipped
+    from tweebrief.models.shipped import intact
 
-    weights = shipped(ROOM)
-    if faults := weights.faults():
-        raise ModelMissing(
-            f"the table of counterparts is not as shipped ({faults[0]}): install tweebrief again"
-        )
-    return read_counterparts(weights.folder / FILE)
+    return read_counterparts(intact(ROOM).folder / FILE)
 
 
 def read_counterparts(path: Path) -> Counterparts:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tweebrief.models.counterparts.loader import FILE, WORD, pack, stem
+from tweebrief.models.counterparts.loader import FILE, pack, stem
 from tweebrief.models.shipped import write_manifest
+from tweebrief.translation.lexicon import WORD
 
 # English words that say too little to show that a Dutch word was translated.
 FUNCTION_WORDS = frozenset(

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     Vectors = tuple[list[str], NDArray[np.float16]]
 
 SYNTAX = Path(__file__).with_name("syntax.cfg")
-SECOND_PASS = Path(__file__).with_name("second_pass.cfg")
 CONVERTED = "alpino-train"
 # Released treebanks with how often an epoch sees them; part of the first stands in the test set and is left out.
 RELEASED = (("lassysmall-train-part", 3), ("lassysmall-dev", 3), ("alpino-dev", 1))
@@ -86,8 +85,8 @@ def train_syntax(options: TrainOptions) -> Path:
     vectors = fitted_vectors(options)
     write_corpora(options)
     write_vectors(options, vectors)
-    settings = {"training.max_steps": options.steps, "initialize.vectors": "vectors"}
-    first = _fit(SYNTAX, options, "first", settings)
+    settings = {"initialize.vectors": str(options.run / "vectors")}
+    first = _fit(SYNTAX, options, "first", options.steps, settings)
     return train_on(first, vectors, options) if options.grown else first
 
 
@@ -100,24 +99,35 @@ def train_on(first: Path, vectors: "Vectors", options: TrainOptions) -> Path:
     training, _ = _divided(options)
     texts = unannotated(options.data, options.grown, options.seed)
     write_corpora(options, grown_trees(spacy.load(first), training, vectors, texts, options.seed))
-    settings = {
-        "training.max_steps": options.second_steps,
-        "paths.first": str(first.relative_to(options.run)),
-    }
-    return _fit(SECOND_PASS, options, "syntax", settings)
+    return _fit(_second_pass(first, options), options, "syntax", options.second_steps, {})
 
 
-def _fit(config: Path, options: TrainOptions, name: str, settings: dict[str, Any]) -> Path:
-    """Train by a configuration; settings that are strings are paths in the run's folder."""
+def _second_pass(first: Path, options: TrainOptions) -> Path:
+    """Write the configuration that goes on from the weights in `first`; the senter stays as it is."""
+    from thinc.api import Config
+
+    config = Config().from_disk(SYNTAX, interpolate=False)
+    config["components"] = {name: {"source": str(first)} for name in config["nlp"]["pipeline"]}
+    config["training"] |= {"frozen_components": ["senter"], "dropout": 0.15, "eval_frequency": 1200}
+    config["training"]["batcher"]["size"]["start"] = 500
+    config["training"]["optimizer"]["learn_rate"]["initial_rate"] = 0.0008
+    config["initialize"]["vectors"] = str(first)
+    config["initialize"]["after_init"] = {"@callbacks": "tweebrief.known_edits.v1"}
+    path = options.run / "second_pass.cfg"
+    config.to_disk(path, interpolate=False)
+    return path
+
+
+def _fit(config: Path, options: TrainOptions, name: str, steps: int, settings: dict[str, str]) -> Path:
+    """Train by a configuration for so many steps and return the folder of the best weights."""
     from spacy.cli.train import train as run_training
 
-    overrides = {
-        key: str(options.run / value) if isinstance(value, str) else value for key, value in settings.items()
-    }
-    overrides |= {
+    overrides: dict[str, Any] = {
+        **settings,
         "paths.train": str(options.run / "train.spacy"),
         "paths.dev": str(options.run / "dev.spacy"),
-        "training.optimizer.learn_rate.total_steps": settings["training.max_steps"],
+        "training.max_steps": steps,
+        "training.optimizer.learn_rate.total_steps": steps,
         "system.seed": options.seed,
     }
     run_training(config, options.run / name, overrides=overrides)

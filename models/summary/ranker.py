@@ -10,9 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tweebrief.errors import ModelMissing
 from tweebrief.letter import Part, Section
-from tweebrief.models.shipped import shipped
+from tweebrief.models.shipped import intact
 from tweebrief.models.summary.features import Matrix, section_features
 from tweebrief.models.summary.occurrences import WordCounts, occurrence_features, with_grammar
 from tweebrief.models.summary.rates import KEYS, Lexicon, Rates, occurrences
@@ -120,10 +119,5 @@ def _rates(table: Mapping[str, Any]) -> Rates:
 @cache
 def load_ranker() -> Ranker:
     """The shipped ranker; raises ModelMissing when a file is missing or changed."""
-    weights = shipped(ROOM)
-    faults = weights.faults()
-    if faults:
-        raise ModelMissing(
-            f"the weights of models/{ROOM} are not as shipped ({faults[0]}): install tweebrief again"
-        )
+    weights = intact(ROOM)
     return read_ranker(weights.folder, f"ranker-{weights.digest}")

@@ -5,20 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from tweebrief.errors import ModelMissing
-from tweebrief.models import shipped as shelf
+from tweebrief.models.shipped import intact
 
 ROOM = "translation"
 
 
 def shipped() -> Path:
     """Return the folder of the shipped weights; raises ModelMissing when a file is absent or not as listed."""
-    weights = shelf.shipped(ROOM)
-    faults = weights.faults()
-    if faults:
-        raise ModelMissing(
-            f"the translator's weights are not as shipped ({faults[0]}): install tweebrief again"
-        )
-    return weights.folder
+    return intact(ROOM).folder
 
 
 def located(model: str, revision: str | None) -> Path:

@@ -55,12 +55,9 @@ class Words:
 @cache
 def load_words() -> Words:
     """Load the shipped list after a check of its SHA-256; raises ModelMissing when it is absent or changed."""
-    from tweebrief.models.shipped import shipped
+    from tweebrief.models.shipped import intact
 
-    weights = shipped(ROOM)
-    if faults := weights.faults():
-        raise ModelMissing(f"the word list is not as shipped ({faults[0]}): install tweebrief again")
-    return read_words(weights.folder / FILE)
+    return read_words(intact(ROOM).folder / FILE)
 
 
 def read_words(path: Path) -> Words:

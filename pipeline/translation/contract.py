@@ -12,11 +12,13 @@ class Translation:
     """An English text; `score` is 0 to 1: the geometric mean of the probabilities of its pieces.
 
     `faults` are what is still wrong with it after all tries: empty, long, short, loop, numbers, or a missed term.
+    `lost` is the share of the Dutch words with known translations for which the English has none, 0 when not asked.
     """
 
     text: str
     score: float
     faults: tuple[str, ...] = ()
+    lost: float = 0.0
 
 
 class Translator(Protocol):

@@ -109,12 +109,10 @@ class SentenceTranslator:
     def _clauses(self, texts: Sequence[str]) -> list[Translation]:
         best = self._try(texts, self.search)
         for attempt in (self._again, self._in_halves):
-            weak = [
-                place for place, one in enumerate(best) if one.faults or self._lost(texts[place], one) > MUCH
-            ]
+            weak = [place for place, one in enumerate(best) if one.faults or one.lost > MUCH]
             tried = attempt([texts[place] for place in weak])
             for place, other in zip(weak, tried, strict=True):
-                best[place] = min(best[place], other, key=partial(self._cost, texts[place]))
+                best[place] = min(best[place], other, key=_cost)
         return [_once(text, translation) for text, translation in zip(texts, best, strict=True)]
 
     def _try(self, texts: Sequence[str], search: Search) -> list[Translation]:
@@ -127,7 +125,10 @@ class SentenceTranslator:
     def _in_halves(self, texts: Sequence[str]) -> list[Translation]:
         halves = [self._halves(text) for text in texts]
         parts = iter(self._try([half for pair in halves for half in pair], RETRY))
-        return [_together(pair, [next(parts) for _ in pair]) for pair in halves]
+        joined = [_together(pair, [next(parts) for _ in pair]) for pair in halves]
+        return [
+            replace(one, lost=self._lost(text, one.text)) for text, one in zip(texts, joined, strict=True)
+        ]
 
     def _halves(self, text: str) -> tuple[str, ...]:
         half = max(SHORTEST_HALF, self.engine.count(text) // 2 + 4)
@@ -136,28 +137,21 @@ class SentenceTranslator:
     def _best(self, text: str, hypotheses: Iterable[Hypothesis]) -> Translation:
         pieces = self.engine.count(text)
         found = [self._checked(text, hypothesis, pieces) for hypothesis in hypotheses]
-        return min(found, key=partial(self._cost, text))
+        return min(found, key=_cost)
 
-    def _cost(self, source: str, translation: Translation) -> tuple[int, float]:
-        """Faults first, then the score and what the Dutch says that the English has no word for."""
-        faulty, unlikely = _cost(translation)
-        if self.counterparts is None:
-            return faulty, unlikely
-        logarithm = -math.log(max(translation.score, 1e-9))
-        return faulty, logarithm + UNANSWERED * self._lost(source, translation)
-
-    def _lost(self, source: str, translation: Translation) -> float:
-        """The share of the Dutch words with known translations for which the English has none, 0 to 1."""
+    def _lost(self, source: str, english: str) -> float:
         if self.counterparts is None:
             return 0.0
-        words = self.counterparts.answered(source, translation.text)
+        words = self.counterparts.answered(source, english)
         return sum(not found for _, found in words) / max(len(words), LEAST_WORDS)
 
     def _checked(self, source: str, hypothesis: Hypothesis, pieces: int) -> Translation:
         found = faults(source, hypothesis.text, source=pieces, output=hypothesis.pieces)
         terms = [term for term in written_in(source) if term not in self.advice]
         missed = tuple(TERM + term for term in terms if not has_term(hypothesis.text, term))
-        return Translation(hypothesis.text, math.exp(min(0.0, hypothesis.score)), (*found, *missed))
+        score = math.exp(min(0.0, hypothesis.score))
+        lost = self._lost(source, hypothesis.text)
+        return Translation(hypothesis.text, score, (*found, *missed), lost)
 
 
 def _advice(lexicon: Lexicon | None, glossary: Glossary | None) -> frozenset[str]:
@@ -175,7 +169,9 @@ def _by_length(text: str) -> tuple[int, str]:
 
 
 def _cost(translation: Translation) -> tuple[int, float]:
-    return sum(WEIGHTS.get(fault, 1) for fault in translation.faults), -translation.score
+    """Faults first, then the score and what the Dutch says that the English has no word for."""
+    faulty = sum(WEIGHTS.get(fault, 1) for fault in translation.faults)
+    return faulty, UNANSWERED * translation.lost - math.log(max(translation.score, 1e-9))
 
 
 def _once(source: str, translation: Translation) -> Translation:

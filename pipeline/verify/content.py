@@ -1,5 +1,8 @@
 """Check that what the Dutch says has come along: no run of its words may be without a counterpart in the English."""
 
+from itertools import groupby
+from operator import itemgetter
+
 from tweebrief.letter import Check
 from tweebrief.models.counterparts.loader import load_counterparts
 
@@ -19,9 +22,5 @@ def check_content(dutch: str, english: str) -> Check:
 
 
 def _longest_run(words: list[tuple[str, bool]]) -> list[str]:
-    longest: list[str] = []
-    run: list[str] = []
-    for word, found in words:
-        run = [] if found else [*run, word]
-        longest = max(longest, run, key=len)
-    return longest
+    runs = [[word for word, _ in run] for found, run in groupby(words, itemgetter(1)) if not found]
+    return max(runs, key=len, default=[])

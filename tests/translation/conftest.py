@@ -1,7 +1,6 @@
-"""A tiny Marian checkpoint in true format (real vocabulary files, random weights) and an engine without any."""
+"""A tiny Marian checkpoint in true format: real vocabulary files, random weights."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +8,6 @@ import pytest
 from safetensors.numpy import save_file
 
 from tweebrief.models.translation.vocabulary import train_vocabulary
-from tweebrief.translation.contract import Hypothesis, Search
 from tweebrief.translation.glossary import read_terms
 
 WIDTH, INNER, HEADS, ENCODERS, DECODERS, PIECES, POSITIONS = 16, 32, 2, 2, 1, 400, 64
@@ -72,35 +70,3 @@ def _layer(name: str, decoder: bool, chance: np.random.Generator) -> dict[str, n
         tensors[f"{name}.{norm}.weight"] = np.ones(WIDTH, np.float32)
         tensors[f"{name}.{norm}.bias"] = np.zeros(WIDTH, np.float32)
     return tensors
-
-
-class FakeEngine:
-    """Answers from a table, or says the text backwards by words."""
-
-    name = "fake"
-
-    def __init__(self, answers: dict[str, list[str]] | None = None, *, marks: bool = True) -> None:
-        self.answers = answers or {}
-        self.marks = marks
-        self.calls: list[tuple[list[str], Search]] = []
-
-    def count(self, text: str) -> int:
-        return len(text.split()) + 1
-
-    def knows(self, word: str) -> bool:
-        return "ł" not in word
-
-    def generate(self, texts: Sequence[str], search: Search) -> list[tuple[Hypothesis, ...]]:
-        self.calls.append((list(texts), search))
-        return [tuple(self._answer(text, search)[: search.best]) for text in texts]
-
-    def _answer(self, text: str, search: Search) -> list[Hypothesis]:
-        answers = self.answers.get(text, [" ".join(reversed(text.split()))])
-        # A wider search finds the later answers of the table first, as a second try should.
-        ordered = answers if search.best == 1 else answers[::-1]
-        return [Hypothesis(answer, -0.5, len(answer.split()) + 1) for answer in ordered]
-
-
-@pytest.fixture
-def fake() -> type[FakeEngine]:
-    return FakeEngine
