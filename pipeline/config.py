@@ -33,6 +33,7 @@ class Reading(_Table):
     max_pages: int = Field(ge=1)
     max_chars: int = Field(ge=1)
     max_unzipped: int = Field(ge=1)
+    scanned_pages: int = Field(ge=0)
 
 
 class Verify(_Table):

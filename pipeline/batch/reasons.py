@@ -11,7 +11,7 @@ ANEW = "open the file, save it anew as PDF, DOCX or text and put that in the inb
 NEXT_STEPS = {
     "empty": "check that the file was saved and copied completely",
     "encrypted": "save a copy without a password and put that in the inbox",
-    "scanned": "run OCR on it (for example ocrmypdf -l nld) and put the result in the inbox",
+    "scanned": "scan it anew, straight and at 300 dots per inch, as a PDF, and put that in the inbox",
     "unreadable": ANEW,
     "reading-time": f"{ANEW}; or raise batch.seconds and {AGAIN}",
     "reading-cpu": f"{ANEW}; or raise batch.cpu_seconds and {AGAIN}",

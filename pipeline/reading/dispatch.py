@@ -135,7 +135,7 @@ def refuse_others(data: bytes, name: str) -> None:
         raise UnreadableLetter(f"{name}: an old Word file or another old Office file; save it as DOCX or PDF")
     if data.startswith(PICTURES) and (b"\0" in data[:512]):
         raise ScannedLetter(
-            f"{name}: a picture without text; run OCR on it (for example to a PDF with `ocrmypdf -l nld`)"
+            f"{name}: a picture; save or print it as a PDF and read that, the text on it is then recognised"
         )
     for start, kind in OTHERS.items():
         if data.startswith(start) and not (start == b"From " and b"\nReceived:" not in data[:5000]):

@@ -1,10 +1,13 @@
-"""PDF files: the text layer, by PDFium. Scripts, forms and links of the file are never run or followed."""
+"""PDF files: the text layer, by PDFium, and the text on pages that are pictures.
+
+Scripts, forms and links of the file are never run or followed.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from tweebrief.errors import EncryptedLetter, ScannedLetter, UnreadableLetter
 from tweebrief.reading.drafts import Draft, assemble
@@ -14,6 +17,7 @@ from tweebrief.reading.order import in_order
 from tweebrief.reading.reading import Note, Reading, Source
 from tweebrief.reading.rows import line_draft, pieces
 from tweebrief.reading.rules import horizontal_rules, underlined
+from tweebrief.reading.scans import recognised
 from tweebrief.reading.unseen import printed, unseen_notes
 
 # A page with fewer characters than this and a picture over most of it is a scan.
@@ -26,45 +30,65 @@ MAX_ANNOTATIONS = 2_000
 
 
 def read_pdf(data: bytes, source: Source, limits: ReadingLimits) -> Reading:
-    """The text layer of a PDF with the place and font of every line.
+    """The text of a PDF with the place and font of every line; pages that are pictures are recognised.
 
-    Raises `EncryptedLetter`, `UnreadableLetter`, and `ScannedLetter` where no page has text but pages have pictures.
+    Raises `EncryptedLetter`, `UnreadableLetter`, and `ScannedLetter` where there is no text but pages are pictures.
     """
-    drafts: list[Draft] = []
-    scans: list[int] = []
-    broken: list[int] = []
-    unseen = 0
+    pages: list[Page] = []
     with opened(data, source.name) as document:
         count = page_count(document, source.name, limits)
-        left = limits.max_chars
+        left, scans = limits.max_chars, limits.scanned_pages
         for number in range(1, count + 1):
-            found = page_lines(document, number, left)
-            drafts += found.lines
-            left -= sum(len(line.text) for line in found.lines)
-            unseen += found.unseen
-            scans += [number] if found.is_scan else []
-            broken += [number] if found.is_broken else []
-    if scans and sum(len(draft.text) for draft in drafts if draft.page not in scans) < SCAN_CHARS:
-        raise ScannedLetter(
-            f"{source.name}: {pages_are(scans)} without a text layer; run OCR on it first (for example "
-            "`ocrmypdf -l nld in.pdf out.pdf`) and read the result"
-        )
-    if broken and not drafts:
-        raise unopened(source.name, "no page")
-    notes = [Note("scanned-page", f"{pages_are([number])} without text") for number in scans]
-    notes += [Note("broken-page", f"page {number} is broken and cannot be read") for number in broken]
+            pages.append(page_lines(document, number, left, may_recognise=scans > 0))
+            left -= sum(len(line.text) for line in pages[-1].lines)
+            scans -= pages[-1].state in ("recognised", "picture")
+    check_text(pages, source.name)
     source = Source(source.name, source.sha256, source.media_type, count)
-    return assemble(drafts, source, [*notes, *unseen_notes(unseen)])
+    notes = [*page_notes(pages), *unseen_notes(sum(page.unseen for page in pages))]
+    return assemble((line for page in pages for line in page.lines), source, notes)
+
+
+State = Literal["text", "recognised", "picture", "broken"]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page has: lines in reading order, how many characters nobody sees, whether it is a picture or broken."""
+    """What a page has: lines in reading order, how many characters nobody sees, and where its text is from.
+
+    A `picture` is a page whose text nobody has recognised; its lines are a stamp at most.
+    """
 
     lines: list[Draft]
     unseen: int = 0
-    is_scan: bool = False
-    is_broken: bool = False
+    state: State = "text"
+
+
+def numbers(pages: Sequence[Page], state: State) -> list[int]:
+    """The numbers of the pages in a state."""
+    return [number for number, page in enumerate(pages, 1) if page.state == state]
+
+
+def check_text(pages: Sequence[Page], name: str) -> None:
+    """Raise the error for a file that has pages but no text."""
+    pictures = numbers(pages, "picture")
+    chars = sum(len(line.text) for page in pages if page.state != "picture" for line in page.lines)
+    if pictures and chars < SCAN_CHARS:
+        raise ScannedLetter(
+            f"{name}: {pages_are(pictures)} on which no text was recognised; scan the letter anew, straight and at "
+            "300 dots per inch, or make a PDF with text of it (for example `ocrmypdf -l nld in.pdf out.pdf`)"
+        )
+    if numbers(pages, "broken") and not any(page.lines for page in pages):
+        raise unopened(name, "no page")
+
+
+def page_notes(pages: Sequence[Page]) -> Iterator[Note]:
+    """A note on every page that is a picture or broken."""
+    for number in numbers(pages, "recognised"):
+        yield Note("recognised-page", f"{pages_are([number])}: its text was recognised and may have mistakes")
+    for number in numbers(pages, "picture"):
+        yield Note("scanned-page", f"{pages_are([number])} without text")
+    for number in numbers(pages, "broken"):
+        yield Note("broken-page", f"page {number} is broken and cannot be read")
 
 
 def pages_are(numbers: Sequence[int]) -> str:
@@ -110,25 +134,32 @@ def page_count(document: Any, name: str, limits: ReadingLimits) -> int:
     return count
 
 
-def page_lines(document: Any, number: int, left: int) -> Page:
+def page_lines(document: Any, number: int, left: int, *, may_recognise: bool) -> Page:
     """The lines of a page in reading order."""
     import pypdfium2
 
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
-        return Page([], is_broken=True)
+        return Page([], state="broken")
     page = with_fields(document, number, page)
     frame = page_frame(page)
     found = page_glyphs(page.get_textpage(), frame, left)
-    glyphs = visible(found, frame, page)
+    glyphs, state = seen(page, frame, visible(found, frame, page), may_recognise=may_recognise)
     main, turned = by_angle(glyphs)
     lines = once([line_draft(piece, frame, number) for piece in pieces(main)])
     lines = in_order(underlined(lines, horizontal_rules(page, frame)))
     lines += [line_draft(piece, frame, number) for piece in pieces(turned)]
-    scanned = is_scan(glyphs, page)
     page.close()
-    return Page(lines, len(found) - len(glyphs), scanned)
+    return Page(lines, max(len(found) - len(glyphs), 0) if state == "text" else 0, state)
+
+
+def seen(page: Any, frame: Frame, glyphs: list[Glyph], *, may_recognise: bool) -> tuple[list[Glyph], State]:
+    """The characters of a page, recognised where it is a picture."""
+    if not is_scan(glyphs, page):
+        return glyphs, "text"
+    read = recognised(page, frame) if may_recognise else []
+    return (read, "recognised") if len(read) > len(glyphs) else (glyphs, "picture")
 
 
 def with_fields(document: Any, number: int, page: Any) -> Any:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Style = Literal["", "heading", "bullet", "table", "footnote", "header", "footer", "title"]
-NoteCode = Literal["scanned-page", "broken-page", "unseen-text"]
+NoteCode = Literal["scanned-page", "recognised-page", "broken-page", "unseen-text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Note:
 class Reading:
     """A file as text: all of it, in reading order, nothing thrown away.
 
-    `notes` say what could not be read ("page 1 is an image without text") or is seen by nobody.
+    `notes` say what could not be read ("page 1 is an image without text") or not for sure, or is seen by nobody.
     """
 
     source: Source

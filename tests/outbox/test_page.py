@@ -50,7 +50,7 @@ def test_letters_newest_first_then_what_was_not_read(full):
         "scan.pdf",
         "scanned",
     ]
-    assert "run OCR on it" in html
+    assert "scan it anew" in html
     assert 'due <time datetime="2024-07-01">2024-07-01</time>' in html
     assert "Ministry of Examples" in html
     assert "nature and environment" in html or "natuur en milieu" not in html

@@ -166,7 +166,7 @@ def test_a_letter_by_its_id(outbox, full):
 
 def test_what_has_no_result(outbox):
     assert [(f.name, f.reason) for f in outbox.failed()] == [("pijp", "no-file"), ("scan.pdf", "scanned")]
-    assert "OCR" in outbox.failed()[1].next_step
+    assert "scan it anew" in outbox.failed()[1].next_step
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)

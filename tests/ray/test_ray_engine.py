@@ -123,7 +123,9 @@ def test_the_same_bytes_when_a_machine_is_lost(cluster, engine, inbox, tmp_path)
         if len(done) == 3:
             cluster.remove_node(cluster.second, allow_graceful=False)
 
-    totals = run_batch(order(inbox, tmp_path / "there"), report, engine=lambda order: all_ready(engine(order)))
+    totals = run_batch(
+        order(inbox, tmp_path / "there"), report, engine=lambda order: all_ready(engine(order))
+    )
     assert (totals.ok, totals.handled) == (16, 16)
     assert ended(tmp_path / "there") == [("ok", 16)]
     assert contents(tmp_path / "there") == contents(tmp_path / "here")

@@ -41,8 +41,8 @@ def test_source_names_file_and_hash(tmp_path: Path):
         (b"{\\rtf1 brief}", UnreadableLetter, "an RTF file"),
         (b"\x1f\x8b\x08\0", UnreadableLetter, "a gzip archive"),
         (b"<?xml version='1.0'?><kamerstuk/>", UnreadableLetter, "an XML file"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ScannedLetter, "run OCR"),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF", ScannedLetter, "run OCR"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ScannedLetter, "a picture; save or print it as a PDF"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", ScannedLetter, "a picture; save or print it as a PDF"),
     ],
 )
 def test_other_types_are_refused_by_name(data, error, words):

@@ -74,10 +74,14 @@ def test_mark_behind_a_year_is_found(letters):
     assert [reading.text[m.start - 4 : m.end] for m in line.marks] == ["20235"]
 
 
-def test_partly_scanned_file_says_so(letters):
+def test_scanned_page_is_recognised_and_said_to_be(letters):
     reading = read(letters / "96985555.pdf")
-    assert [note.text for note in reading.notes] == ["page 1 is an image without text"]
-    assert {line.page for line in reading.lines} == {2, 3}
+    assert [note.text for note in reading.notes] == [
+        "page 1 is an image: its text was recognised and may have mistakes"
+    ]
+    first = [line.text for line in reading.lines if line.page == 1]
+    assert {"Aanleiding", "Geadviseerd besluit", "Kernpunten", "28 februari 2025"} <= set(first)
+    assert "RIVM. De Kamer is toegezegd dat zij over de voortgang geïnformeerd zou worden." in first
 
 
 def test_ocr_layer_is_read(letters):

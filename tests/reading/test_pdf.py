@@ -127,7 +127,8 @@ def test_value_of_a_form_field_is_read(make_pdf, show):
 
 def test_scan_without_text_is_refused(make_pdf):
     with pytest.raises(
-        ScannedLetter, match=r"scan\.pdf: pages 1, 2 are images without a text layer; run OCR"
+        ScannedLetter,
+        match=r"scan\.pdf: pages 1, 2 are images on which no text was recognised; scan the letter anew",
     ):
         read_bytes(make_pdf([[PICTURE], [PICTURE]]), "scan.pdf")
 

@@ -76,7 +76,7 @@ def test_a_letter_under_way_says_where_it_is(person, letters):
 
 def test_a_letter_that_failed_says_what_now(person, letters):
     text = tree_of(person.get(f"/read/{letters.failed}")).text_content()
-    assert "run OCR" in text
+    assert "scan it anew" in text
 
 
 def test_undertakings_link_to_their_sentence_under_when_they_are_due(person, letters):
