@@ -11,6 +11,7 @@ from tweebrief.models.points.cues import find, tokens
 BUCKETS = 2**17
 WORD, AFFIX, CUE, CROSSED, PAIR = 0.35, 0.175, 3.0, 1.5, 1.0
 CLASS, CLASSES = 0.4, 0.35
+TOLD = "tense.told"
 MODIFIERS = {
     "negation.negated": "not",
     "person.first_singular": "me",
@@ -18,6 +19,7 @@ MODIFIERS = {
     "deadline.period": "then",
     "deadline.before": "then",
     "tense.past": "past",
+    TOLD: "told",
 }
 START, END, UNKNOWN = "<s>", "</s>", "?"
 STEM, ENDING = 6, 5
@@ -33,6 +35,11 @@ class SentenceView:
     first: bool
     last: bool
     first_answer: bool
+
+
+def tells_the_past(text: str) -> bool:
+    """Whether a sentence says that something has been told, sent or promised, and nothing that is to come."""
+    return any(f"{cue.kind}.{cue.name}" == TOLD for cue in find(tokens(text)))
 
 
 def bags(views: Sequence[SentenceView], classes: Mapping[str, int]) -> Bags:

@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from tweebrief.letter import PointKind
 from tweebrief.models.arrays import Arrays, load_arrays
 from tweebrief.models.hashing import Floats
-from tweebrief.models.points.features import SentenceView, bags
+from tweebrief.models.points.features import SentenceView, bags, tells_the_past
 
 ROOM = "points"
 KINDS: tuple[PointKind | None, ...] = (
     "commitment", "decision", "request", "deadline", "position", "finding", None,
 )  # fmt: skip
 SCORED = 4
+NEVER = -30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,14 @@ class PointModel:
     digest: str
 
     def chances(self, views: Sequence[SentenceView]) -> Floats:
-        """Chances of each of KINDS, float32 [sentences, kinds]; rows add up to 1."""
-        return softmax(bags(views, self.classes).times(self.weights) + self.bias)
+        """Chances of each of KINDS, float32 [sentences, kinds]; rows add up to 1.
+
+        What was told or promised before is no commitment of this letter, however much it reads like one.
+        """
+        scores = bags(views, self.classes).times(self.weights) + self.bias
+        told = [tells_the_past(view.text) for view in views]
+        scores[told, KINDS.index("commitment")] = NEVER
+        return softmax(scores)
 
     def predict(self, views: Sequence[SentenceView]) -> list[tuple[PointKind | None, float]]:
         """The kind of every sentence, or None, with its chance."""

@@ -12,6 +12,7 @@ from tweebrief.translation import clauses
 from tweebrief.translation.contract import Engine, Hypothesis, Search, Translation
 from tweebrief.translation.faults import EMPTY, LONG, LOOP, NUMBERS, SHORT, faults, unlooped
 from tweebrief.translation.glossary import CLOSE, OPEN, Glossary, Match, has_term, write_in, written_in
+from tweebrief.translation.labels import Labels
 from tweebrief.translation.lexicon import Lexicon
 from tweebrief.translation.text import fold, is_shouted, needs_no_translation
 from tweebrief.translation.verbatim import NOTHING_HIDDEN, Hidden, hide
@@ -48,6 +49,7 @@ class SentenceTranslator:
         glossary: Glossary | None = None,
         *,
         lexicon: Lexicon | None = None,
+        labels: Labels | None = None,
         counterparts: Counterparts | None = None,
         search: Search | None = None,
         longest: int = LONGEST,
@@ -56,6 +58,7 @@ class SentenceTranslator:
         self.name = engine.name
         self.glossary = glossary
         self.lexicon = lexicon
+        self.labels = labels
         self.counterparts = counterparts
         self.advice = _advice(lexicon, glossary)
         self.search = search or Search()
@@ -77,8 +80,8 @@ class SentenceTranslator:
         folded = fold(text)
         if needs_no_translation(folded):
             return _Job(folded)
-        if term := self._whole_term(folded):
-            return _Job(term)
+        if known := self._whole_label(folded) or self._whole_term(folded):
+            return _Job(known)
         shouted = is_shouted(folded)
         plain = folded.capitalize() if shouted else folded
         hidden = self._hidden(plain.replace(OPEN, "[").replace(CLOSE, "]"))
@@ -87,6 +90,9 @@ class SentenceTranslator:
 
     def _hidden(self, text: str) -> Hidden:
         return hide(text, self.engine.knows) if self.engine.marks else Hidden(text)
+
+    def _whole_label(self, text: str) -> str:
+        return self.labels.whole(text) if self.labels else ""
 
     def _whole_term(self, text: str) -> str:
         """Return the English of a text that is a glossary term and nothing else, with the capital it had."""

@@ -1,0 +1,43 @@
+"""Headings and labels that letters have again and again, with their English, taken over whole: a translation memory."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from tweebrief.translation.text import fold
+
+NUMBERED = re.compile(
+    r"(?P<number>(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-z])[.):]?\s+)?)(?P<label>.*?)(?P<end>\s*:?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """English by Dutch label, both as they stand in a text; the Dutch in lower case."""
+
+    english: Mapping[str, str]
+
+    def whole(self, text: str) -> str:
+        """Return the English of a text that is a label, its number and colon kept; "" for any other text."""
+        found = NUMBERED.fullmatch(text)
+        english = self.english.get(text.lower())
+        if english or found is None:
+            return _like(text, english or "")
+        english = self.english.get(found["label"].lower(), "")
+        return found["number"] + _like(found["label"], english) + found["end"].strip() if english else ""
+
+
+def _like(dutch: str, english: str) -> str:
+    """The English with the capitals of the Dutch: all of them, the first one, or its own."""
+    if dutch.isupper() and len(dutch) > 1:
+        return english.upper()
+    return english[:1].upper() + english[1:] if dutch[:1].isupper() else english
+
+
+def read_labels(path: Path | None = None) -> Labels:
+    """Read a table of Dutch<TAB>English lines; default: the shipped one."""
+    source = path or resources.files("tweebrief.configs") / "translation" / "labels.tsv"
+    rows = (line.partition("\t") for line in source.read_text("utf8").splitlines())
+    return Labels({fold(dutch).lower(): fold(english) for dutch, _, english in rows})
