@@ -12,6 +12,7 @@ POINT_WORTH = {"decision": 0.6, "request": 0.4, "commitment": 0.4, "deadline": 0
 SUBJECT_WORTH = 0.5
 REPEATS = 0.7  # two sentences that share this much of the shorter one say the same
 DANGLES = 0.3  # what a word that points out of the sentence costs: in a gist no sentence stands before it
+ANNOUNCES = 0.6  # what a sentence costs that only says what the letter goes on to say
 SHORTEST = 6
 SAYS_LITTLE = "acquaintance"  # the group of cues of `Ja, ik ben bekend met het bericht`
 
@@ -52,6 +53,7 @@ def _entries(part: Part, section: Section, must: Mapping[str, float], language: 
         about = len(set(tokens) & set(subject)) / max(len(set(subject)), 1)
         worth = must.get(own, 0.0) + points.get(own, 0.0) + SUBJECT_WORTH * about
         worth -= DANGLES * dangles(sentence.text, language)
+        worth -= ANNOUNCES * (language.announcements.search(sentence.text) is not None)
         yield _Entry(sentence, worth, own in points)
 
 

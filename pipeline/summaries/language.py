@@ -10,6 +10,8 @@ from typing import Any
 
 from tweebrief.summaries.words import words
 
+GAP = r"(?:\s+[^\s.;:!?]+){0,6}\s+"
+
 
 @dataclass(frozen=True, slots=True)
 class Anaphors:
@@ -32,6 +34,7 @@ class Language:
     lead_ins: tuple[str, ...]
     conjunctions: frozenset[str]
     stop: frozenset[str]
+    announcements: re.Pattern[str]
     cues: Mapping[str, re.Pattern[str]]
 
 
@@ -45,14 +48,16 @@ def load_language() -> Language:
         lead_ins=tuple(sorted(data["lead_ins"]["phrases"], key=len, reverse=True)),
         conjunctions=frozenset(data["lead_ins"]["conjunctions"]),
         stop=frozenset(data["stop"]["words"]),
+        announcements=phrase_pattern(data["announcements"]["phrases"]),
         cues={name: phrase_pattern(phrases) for name, phrases in data["cues"].items()},
     )
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for any of the phrases as whole words, longest first, blind to case."""
+    """One pattern for any of the phrases as whole words, longest first, blind to case; ".." is up to six words."""
     longest_first = sorted(phrases, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in longest_first) + r")\b", re.IGNORECASE)
+    patterns = (GAP.join(re.escape(p) for p in phrase.split(" .. ")) for phrase in longest_first)
+    return re.compile(r"\b(?:" + "|".join(patterns) + r")\b", re.IGNORECASE)
 
 
 def _anaphors(data: Mapping[str, Any]) -> Anaphors:

@@ -43,7 +43,12 @@ def make_translator(settings: TranslationSettings | None = None) -> SentenceTran
     counterparts = load_counterparts() if settings.counterparts and settings.beam > 1 else None
     search = Search(beam=settings.beam, best=settings.beam if counterparts else 1)
     return SentenceTranslator(
-        make_engine(settings), glossary, lexicon=lexicon, labels=labels, counterparts=counterparts, search=search
+        make_engine(settings),
+        glossary,
+        lexicon=lexicon,
+        labels=labels,
+        counterparts=counterparts,
+        search=search,
     )
 
 
