@@ -3,13 +3,14 @@
 Candidates overlap and contradict each other; which of them count is decided afterwards (`choice`).
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tweebrief.entities.citations import find_citations
 from tweebrief.entities.definitions import find_definitions
 from tweebrief.entities.gazetteer import Gazetteer, Name, known_names
-from tweebrief.entities.heads import find_headed
+from tweebrief.entities.heads import find_alone, find_headed, makers
 from tweebrief.entities.patterns import find_patterns
 from tweebrief.entities.persons import find_persons
 from tweebrief.entities.runs import find_runs
@@ -37,6 +38,10 @@ LOCAL = UNLABELLED | {
 PARTS: Mapping[str, EntityLabel] = {"range": "DATE", "motion": "PERSON", "actcitation": "LAW"}
 EXACT = frozenset({"DATE", "MONEY", "PERCENT"})
 SHORTEST = 3
+# A stretch of time counted from now is no calendar time, though it reads like one.
+STRETCH = re.compile(
+    r"(?:de\s)?(?:afgelopen|komende|laatste|voorbije)\s\w+\s(?:jaar|jaren|maanden|weken|dagen)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,20 @@ def _in_sentence(heard: Heard) -> list[Found]:
     headed = find_headed(text, heard.words)
     forms = [*find_patterns(text), *find_persons(text), *model]
     laws = [one for one in (*names, *headed, *forms) if one.label == "LAW"]
-    found = _without_parts([*names, *forms, *headed, *find_citations(text, laws)])
+    lists = makers(text, laws)
+    found = [*names, *forms, *headed, *find_alone(text, laws), *find_citations(text, laws)]
+    found = [one for one in _without_parts(found) if not _is_stretch(text, one)]
+    found = [one for one in found if not any(each.contains(one) or _cuts(one, each) for each in lists)]
     return [*found, *find_definitions(text, found), *find_runs(text)]
+
+
+def _is_stretch(text: str, one: Found) -> bool:
+    return one.label == "DATE" and STRETCH.fullmatch(text, one.start, one.end) is not None
+
+
+def _cuts(one: Found, makers: Found) -> bool:
+    """Whether a name ends inside the list of ministries that made a regulation."""
+    return one.start < makers.start < one.end < makers.end
 
 
 def _without_parts(found: Sequence[Found]) -> list[Found]:

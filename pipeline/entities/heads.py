@@ -1,7 +1,7 @@
 """Names by the word they begin with: `Wet op de huurcommissies`, `Handreiking bagger`, `Stichting Lezen`."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +16,13 @@ SHORT = re.compile(r"\s\((?:hierna:?\s|verder:?\s)?[‘’'“«\"]?[A-Z][\w&+-]
 NEXT_NAME = re.compile(
     r",?\s(?:en|of)\s(?:de|het|dat|die)\s|,\s(?:op|van|in|de|het|een|dus|of|aan|als|tot|uit|bij|door|en)\s"
 )
+# Ministries that made a regulation together end its name as one: `Kaderregeling subsidies OCW, SZW en VWS`.
+TOGETHER = re.compile(r"(?<=\s)[A-Z]{2,6}(?:,\s[A-Z]{2,6})*\sen\s[A-Z]{2,6}(?![\w-])")
+# What may follow where a line is nothing but the name of a law, as in the list of rules under a decision.
+REST = re.compile(
+    r"(?:,?\s\(?BWBR\d+\)?)?(?:,?\s\(?(?:nr|nummer|kenmerk|Stb|Stcrt)\.?:?\s?[\w./ -]+\)?)?\s?[;.,]?(?:\sen)?"
+)
+NUMBER = re.compile(r"\bBWBR\d|,\s(?:nr|nummer|kenmerk)\b")
 # A name ends before an auxiliary, a pronoun and the like.
 BREAKS = frozenset({"AUX", "PRON", "SCONJ", "INTJ"})
 # Later also before a verb or an adverb; the first word of a subject may pass for one: `Besluit huurprijzen`.
@@ -54,11 +61,43 @@ def head_rules() -> HeadRules:
 def find_headed(text: str, words: Mapping[int, str]) -> list[Found]:
     """Find names by their first word, with every end that each may have; `words` are parts of speech by offset."""
     rules = head_rules()
-    return [
+    found = [
         Found(match.start(), end, head.label, 1.0, "head")
         for head in rules.heads
         for match in head.regex.finditer(text)
         for end in _ends(text, match, head.most, words)
+    ]
+    return _whole_makers(text, found)
+
+
+def _whole_makers(text: str, found: Sequence[Found]) -> list[Found]:
+    """Of the laws that end in a list of ministries those with the whole list."""
+    lists = [match.span() for match in TOGETHER.finditer(text)]
+    whole = [
+        one
+        for one in found
+        if one.label == "LAW" and any(one.start < start and one.end == end for start, end in lists)
+    ]
+    return [*whole, *(one for one in found if not any(law.contains(one) for law in whole))]
+
+
+def find_alone(text: str, laws: Sequence[Found]) -> list[Found]:
+    """The law that a line names and says nothing else about."""
+    return [
+        Found(0, law.end, "LAW", 1.0, "alone")
+        for law in laws
+        if law.start == 0 and " " in text[: law.end] and not NUMBER.search(text, 0, law.end)
+        if REST.fullmatch(text, law.end)
+    ]
+
+
+def makers(text: str, laws: Sequence[Found]) -> list[Found]:
+    """The lists of ministries at the end of names of laws."""
+    lists = [match.span() for match in TOGETHER.finditer(text)]
+    return [
+        Found(start, end, "ORG", 1.0, "makers")
+        for start, end in lists
+        if any(law.start < start and law.end == end for law in laws)
     ]
 
 

@@ -56,6 +56,17 @@ GOLDEN = [
     ("Zie artikel 3 van Verordening (EG) nr. 1107/2009.", [("artikel 3 van Verordening (EG) nr. 1107/2009", "LAW")]),
     ("De Wet langdurige zorg (Wlz) geldt.", [("Wet langdurige zorg", "LAW"), ("Wlz", "LAW")]),
     ("Dat staat in de Wet inkomstenbelasting 2001.", [("Wet inkomstenbelasting 2001", "LAW")]),
+    ("De afgelopen vijf jaar steeg dat.", []),
+    ("Kaderregeling subsidies OCW, SZW en VWS;", [("Kaderregeling subsidies OCW, SZW en VWS", "LAW")]),
+    (
+        "Het volgt uit artikel 1.2 van de Kaderregeling subsidies OCW, SZW en VWS.",
+        [("artikel 1.2 van de Kaderregeling subsidies OCW, SZW en VWS", "LAW")],
+    ),
+    ("Wet overige OCW-subsidies BWBR0009458;", [("Wet overige OCW-subsidies", "LAW")]),
+    (
+        "Subsidieregeling reiskosten DAMU-leerlingen, nr. VO/1360431",
+        [("Subsidieregeling reiskosten DAMU-leerlingen", "LAW")],
+    ),
 ]  # fmt: skip
 
 
