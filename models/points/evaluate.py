@@ -15,6 +15,7 @@ from tweebrief.models.points.model import KINDS, decide, load_points
 from tweebrief.models.points.recipe import (
     THRESHOLD,
     Sentences,
+    document_examples,
     held_out,
     labelled_examples,
     letter_examples,
@@ -49,9 +50,12 @@ def compare_held_out(
     """F in percent on letters held out, in folds of whole letters, over several draws of the folds."""
     sentences = read_sentences(read_annotations(gold))
     classes = learn(data)
-    letters, more = letter_examples(sentences, classes), labelled_examples(data, classes)
+    letters, others = (
+        letter_examples(sentences, classes),
+        (document_examples(classes), labelled_examples(data, classes)),
+    )
     chances = np.concatenate(
-        [held_out(letters, sentences.letter, more, folds, seed + draw) for draw in range(draws)]
+        [held_out(letters, sentences.letter, others, folds, seed + draw) for draw in range(draws)]
     )
     return _figures(decide(chances, THRESHOLD), np.tile(sentences.kinds, draws))
 

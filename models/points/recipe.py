@@ -1,4 +1,4 @@
-"""How the point classifier is made: from annotated letters, labelled sentences, and plain text for word classes.
+"""How the point classifier is made: from annotated letters, written documents, labelled sentences, and word classes.
 
 The labelled sentences have no position or finding marked: which of the others are one is told by a first classifier,
 trained on the letters alone. The threshold is the best of 0.2, 0.25 ... 0.5 on held-out letters, where it hardly
@@ -19,6 +19,7 @@ from tweebrief.models.arrays import Arrays, save_arrays
 from tweebrief.models.hashing import Floats
 from tweebrief.models.points import labelled
 from tweebrief.models.points.classes import learn
+from tweebrief.models.points.documents import read_documents
 from tweebrief.models.points.features import BUCKETS, SentenceView, bags
 from tweebrief.models.points.model import KINDS, SCORED, softmax
 
@@ -26,6 +27,7 @@ THRESHOLD = 0.4
 STRENGTH = 0.25
 LEAST = 2
 LABELLED_WEIGHT = 0.5
+DOCUMENT_WEIGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def train(
     """Train on the letters in `gold` and the sentences in `data`, and write the weights; returns their SHA-256."""
     classes = learn(data)
     letters = letter_examples(read_sentences(read_annotations(gold)), classes)
-    weights, bias = fit_with(letters, labelled_examples(data, classes))
+    known = letters.and_more(document_examples(classes))
+    weights, bias = fit_with(known, labelled_examples(data, classes))
     return save_arrays(out, _arrays(weights, bias, classes))
 
 
@@ -103,6 +106,14 @@ def letter_examples(sentences: Sentences, classes: Mapping[str, int]) -> Example
     return Examples(rows, sentences.kinds, np.ones(len(sentences.kinds), np.float32))
 
 
+def document_examples(classes: Mapping[str, int]) -> Examples:
+    """Sentences of the written documents."""
+    found = read_documents()
+    kinds = np.array([KINDS.index(kind) for _, kind in found])
+    rows = _matrix([view for view, _ in found], classes)
+    return Examples(rows, kinds, np.full(len(kinds), DOCUMENT_WEIGHT, np.float32))
+
+
 def labelled_examples(data: Path, classes: Mapping[str, int]) -> Examples:
     """Labelled sentences of the texts in `data`; none of the scored kinds is the index of None."""
     places = {kind: i for i, kind in enumerate(KINDS)}
@@ -132,12 +143,18 @@ def fit(examples: Examples) -> tuple[Floats, Floats]:
     return weights, model.intercept_.astype(np.float32)
 
 
-def held_out(letters: Examples, letter: NDArray[np.int64], more: Examples, folds: int, seed: int) -> Floats:
-    """Chances of every sentence from a model that saw no letter of its fold."""
+def held_out(
+    letters: Examples, letter: NDArray[np.int64], others: tuple[Examples, Examples], folds: int, seed: int
+) -> Floats:
+    """Chances of every sentence from a model that saw no letter of its fold.
+
+    `others` are the written documents and the labelled sentences.
+    """
     fold = _folds(letter, folds, seed)
+    documents, more = others
     chances = np.zeros((len(fold), len(KINDS)), np.float32)
     for n in range(folds):
-        weights, bias = fit_with(letters.some(fold != n), more)
+        weights, bias = fit_with(letters.some(fold != n).and_more(documents), more)
         chances[fold == n] = softmax(np.asarray(letters.rows[fold == n] @ weights + bias))
     return chances
 
