@@ -15,6 +15,7 @@ from tweebrief.letter import (
 )
 from tweebrief.translation.build import TranslationSettings, make_translator
 from tweebrief.translation.contract import Translation, Translator
+from tweebrief.translation.labels import numbered
 from tweebrief.translation.text import fold
 
 Found = dict[str, Translation]
@@ -69,7 +70,7 @@ def _texts(letter: Letter) -> Iterator[str]:
             yield part.sender.name
         for section in part.sections:
             if section.heading:
-                yield section.heading.nl
+                yield numbered(section.heading.nl)[1]
             yield from (sentence.text for sentence in section.summary.nl)
 
 
@@ -81,8 +82,13 @@ def _part(part: Part, found: Found, by: str) -> Part:
 
 
 def _section(section: Section, found: Found, by: str) -> Section:
-    heading = Heading(section.heading.nl, found[section.heading.nl].text) if section.heading else None
+    heading = _heading(section.heading, found) if section.heading else None
     return replace(section, heading=heading, summary=_summary(section.summary, found, by))
+
+
+def _heading(heading: Heading, found: Found) -> Heading:
+    number, label = numbered(heading.nl)
+    return Heading(heading.nl, number + found[label].text)
 
 
 def _summary(summary: Summary, found: Found, by: str) -> Summary:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from tweebrief.translation.text import fold
 
+# A letter alone is a number up to H: after that it is a word (`U ontvangt`) or Roman.
 NUMBERED = re.compile(
-    r"(?P<number>(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-z])[.):]?\s+)?)(?P<label>.*?)(?P<end>\s*:?)"
+    r"(?P<number>(?:\(?(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.):]{0,2}|[A-H]|[A-Za-z][.):]{1,2})\s+)?)"
+    r"(?P<label>.*?)(?P<end>\s*:?)"
 )
 
 
@@ -20,13 +22,16 @@ class Labels:
     english: Mapping[str, str]
 
     def whole(self, text: str) -> str:
-        """Return the English of a text that is a label, its number and colon kept; "" for any other text."""
-        found = NUMBERED.fullmatch(text)
-        english = self.english.get(text.lower())
-        if english or found is None:
-            return _like(text, english or "")
-        english = self.english.get(found["label"].lower(), "")
-        return found["number"] + _like(found["label"], english) + found["end"].strip() if english else ""
+        """Return the English of a text that is a label, its colon kept; "" for any other text."""
+        label = text.removesuffix(":").rstrip()
+        english = self.english.get(label.lower(), "")
+        return _like(label, english) + (":" if english and text.endswith(":") else "")
+
+
+def numbered(heading: str) -> tuple[str, str]:
+    """The number of a heading with the space after it, which no language changes, and the rest."""
+    found = NUMBERED.fullmatch(heading)
+    return (found["number"], found["label"] + found["end"]) if found and found["label"] else ("", heading)
 
 
 def _like(dutch: str, english: str) -> str:

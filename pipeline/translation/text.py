@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'",
      "`": "'", "´": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u00ad": None, "\u200b": None,
      "\ufeff": None, "‑": "-", "‐": "-"}
 )  # fmt: skip
 SHORTEST_SHOUT = 6
+STRESSED_ONE = re.compile(r"\b(?:[ÉéEe]é|[Éé]e)n(?=[a-z]{2})")
 
 
 def fold(text: str) -> str:
-    """Return text with plain quotes, hyphens and single spaces: the form that the model reads and writes."""
-    return " ".join(text.translate(_PLAIN).split())
+    """Return text with plain quotes, hyphens and single spaces: the form that the model reads and writes.
+
+    The accents of *éénmalig* and *eénpersoons*, which only stress, are left out.
+    """
+    return STRESSED_ONE.sub(_plain_one, " ".join(text.translate(_PLAIN).split()))
+
+
+def _plain_one(found: re.Match[str]) -> str:
+    return "Een" if found[0][0] in "EÉ" else "een"
 
 
 def needs_no_translation(text: str) -> bool:

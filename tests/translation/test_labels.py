@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tweebrief.translation.labels import Labels, read_labels
+from tweebrief.translation.labels import Labels, numbered, read_labels
 from tweebrief.translation.translator import SentenceTranslator
 
 LABELS = Labels({"kernpunten": "key points", "tot slot": "in conclusion", "eu": "EU"})
@@ -16,10 +16,6 @@ LABELS = Labels({"kernpunten": "key points", "tot slot": "in conclusion", "eu": 
         ("Kernpunten", "Key points"),
         ("kernpunten", "key points"),
         ("KERNPUNTEN", "KEY POINTS"),
-        ("3. Kernpunten", "3. Key points"),
-        ("2.1 Kernpunten", "2.1 Key points"),
-        ("IV Kernpunten", "IV Key points"),
-        ("b) Tot slot", "b) In conclusion"),
         ("Tot slot:", "In conclusion:"),
         ("De kernpunten", ""),
         ("Kernpunten van het advies", ""),
@@ -31,9 +27,29 @@ def test_a_label_is_taken_over_whole(dutch, english):
     assert LABELS.whole(dutch) == english
 
 
+@pytest.mark.parametrize(
+    ("heading", "number"),
+    [
+        ("3. Kernpunten", "3. "),
+        ("2.1 Kernpunten", "2.1 "),
+        ("IV Kernpunten", "IV "),
+        ("IV. Kernpunten", "IV. "),
+        ("b) Tot slot", "b) "),
+        ("E Wijziging reisafstand", "E "),
+        ("U ontvangt subsidie", ""),
+        ("Vraag 3", ""),
+        ("2024 in cijfers", ""),
+        ("3.", ""),
+        ("", ""),
+    ],
+)
+def test_the_number_of_a_heading_stands_apart(heading, number):
+    assert numbered(heading) == (number, heading.removeprefix(number))
+
+
 def test_the_engine_is_not_asked_for_a_label(fake):
-    [found] = SentenceTranslator(fake({}), labels=LABELS).translate(["1. Kernpunten"])
-    assert (found.text, found.score) == ("1. Key points", 1.0)
+    [found] = SentenceTranslator(fake({}), labels=LABELS).translate(["Kernpunten"])
+    assert (found.text, found.score) == ("Key points", 1.0)
 
 
 @given(st.text(max_size=30))
