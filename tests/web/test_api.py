@@ -44,7 +44,7 @@ def test_a_letter_that_is_done_has_a_card_and_links(client, letters):
 def test_a_letter_that_failed_says_why_and_what_now(client, letters):
     found = client.get(f"/letters/{letters.failed}").json()
     assert found["reason"]["code"] == "scanned"
-    assert "OCR" in found["reason"]["next_step"]
+    assert "scan it anew" in found["reason"]["next_step"]
     assert set(found["links"]) == {"self", "page"}
 
 
