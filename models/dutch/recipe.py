@@ -68,7 +68,7 @@ class TrainOptions:
 
 
 def train(options: TrainOptions | None = None) -> Path:
-    """Train the Dutch pipeline and return the folder of its weights; two to three hours of one processor."""
+    """Train the Dutch pipeline and return the folder of its weights; some five hours of one processor."""
     import spacy
     from thinc.api import set_current_ops
 

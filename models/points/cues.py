@@ -109,8 +109,8 @@ def _phrase(phrase: str) -> str:
     return "".join(re.escape(word).replace(r"\*", r"\S*") + " " for word in phrase.split())
 
 
-def find(words: Sequence[str]) -> list[Cue]:
-    """The cues that a tokenised sentence matches."""
+def find(words: Sequence[str], among: Sequence[Cue] | None = None) -> list[Cue]:
+    """The cues that a tokenised sentence matches, of all or of some."""
     line = f"{START} {' '.join(words)} "
     present = frozenset((START, *words))
-    return [cue for cue in cues() if cue.matches(line, present)]
+    return [cue for cue in (cues() if among is None else among) if cue.matches(line, present)]

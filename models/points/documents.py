@@ -10,27 +10,22 @@ from importlib.resources import files
 from typing import cast
 
 from tweebrief.letter import PartKind, PointKind, Role
-from tweebrief.models.points.features import SentenceView
+from tweebrief.models.points.features import SentenceView, section_views
 
-Row = tuple[str, str, str]
+Labelled = tuple[SentenceView, PointKind | None]
 
 
-def read_documents() -> list[tuple[SentenceView, PointKind | None]]:
+def read_documents() -> list[Labelled]:
     """The sentences with their kinds, document after document."""
     text = files("tweebrief.models.points").joinpath("documents.tsv").read_text("utf8")
     documents = (document.splitlines() for document in f"\n{text}".split("\n# ")[1:])
-    return [pair for kind, *lines in documents for pair in _labelled(kind, [_row(line) for line in lines])]
+    return [
+        one for part, *lines in documents for one in _labelled(part, [line.split("\t") for line in lines])
+    ]
 
 
-def _row(line: str) -> Row:
-    kind, role, sentence = line.split("\t")
-    return kind, role, sentence
-
-
-def _labelled(part: str, rows: Sequence[Row]) -> Iterator[tuple[SentenceView, PointKind | None]]:
+def _labelled(part: str, rows: Sequence[Sequence[str]]) -> Iterator[Labelled]:
     """A document as one section."""
-    roles = [role for _, role, _ in rows]
-    for i, (kind, role, text) in enumerate(rows):
-        answers = i > 0 and role == "answer" and roles[i - 1] == "question"
-        view = SentenceView(text, cast(Role, role), cast(PartKind, part), i == 0, i == len(rows) - 1, answers)
-        yield view, None if kind == "-" else cast(PointKind, kind)
+    kinds = (None if kind == "-" else cast(PointKind, kind) for kind, _, _ in rows)
+    views = section_views(cast(PartKind, part), [(text, cast(Role, role)) for _, role, text in rows])
+    return zip(views, kinds, strict=True)

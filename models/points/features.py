@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, pairwise
 
 from tweebrief.letter import PartKind, Role
 from tweebrief.models.hashing import Bags, bucket, collect
-from tweebrief.models.points.cues import find, tokens
+from tweebrief.models.points.cues import Cue, cues, find, tokens
 
 BUCKETS = 2**17
 WORD, AFFIX, CUE, CROSSED, PAIR = 0.35, 0.175, 3.0, 1.5, 1.0
@@ -37,9 +38,22 @@ class SentenceView:
     first_answer: bool
 
 
+def section_views(part: PartKind, sentences: Sequence[tuple[str, Role]]) -> Iterator[SentenceView]:
+    """The sentences of a section, texts with their roles, as the classifier sees them."""
+    last = len(sentences) - 1
+    for i, (text, role) in enumerate(sentences):
+        answers = role == "answer" and i > 0 and sentences[i - 1][1] == "question"
+        yield SentenceView(text, role, part, i == 0, i == last, answers)
+
+
 def tells_the_past(text: str) -> bool:
     """Whether a sentence says that something has been told, sent or promised, and nothing that is to come."""
-    return any(f"{cue.kind}.{cue.name}" == TOLD for cue in find(tokens(text)))
+    return bool(find(tokens(text), _told()))
+
+
+@cache
+def _told() -> tuple[Cue, ...]:
+    return tuple(cue for cue in cues() if f"{cue.kind}.{cue.name}" == TOLD)
 
 
 def bags(views: Sequence[SentenceView], classes: Mapping[str, int]) -> Bags:

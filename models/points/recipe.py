@@ -20,7 +20,7 @@ from tweebrief.models.hashing import Floats
 from tweebrief.models.points import labelled
 from tweebrief.models.points.classes import learn
 from tweebrief.models.points.documents import read_documents
-from tweebrief.models.points.features import BUCKETS, SentenceView, bags
+from tweebrief.models.points.features import BUCKETS, SentenceView, bags, section_views
 from tweebrief.models.points.model import KINDS, SCORED, softmax
 
 THRESHOLD = 0.4
@@ -93,11 +93,7 @@ def read_sentences(letters: Sequence[AnnotatedLetter]) -> Sentences:
 
 def views(part: AnnotatedPart, section: AnnotatedSection) -> Iterator[SentenceView]:
     """The sentences of a section as the classifier sees them."""
-    last = len(section.sentences) - 1
-    roles = [sentence.role for sentence in section.sentences]
-    for i, sentence in enumerate(section.sentences):
-        answers = i > 0 and roles[i] == "answer" and roles[i - 1] == "question"
-        yield SentenceView(sentence.nl, sentence.role, part.kind, i == 0, i == last, answers)
+    return section_views(part.kind, [(sentence.nl, sentence.role) for sentence in section.sentences])
 
 
 def letter_examples(sentences: Sentences, classes: Mapping[str, int]) -> Examples:

@@ -72,12 +72,9 @@ def find_headed(text: str, words: Mapping[int, str]) -> list[Found]:
 
 def _whole_makers(text: str, found: Sequence[Found]) -> list[Found]:
     """Of the laws that end in a list of ministries those with the whole list."""
-    lists = [match.span() for match in TOGETHER.finditer(text)]
-    whole = [
-        one
-        for one in found
-        if one.label == "LAW" and any(one.start < start and one.end == end for start, end in lists)
-    ]
+    laws = [one for one in found if one.label == "LAW"]
+    lists = makers(text, laws)
+    whole = [law for law in laws if any(_ends_in(law, one) for one in lists)]
     return [*whole, *(one for one in found if not any(law.contains(one) for law in whole))]
 
 
@@ -93,12 +90,12 @@ def find_alone(text: str, laws: Sequence[Found]) -> list[Found]:
 
 def makers(text: str, laws: Sequence[Found]) -> list[Found]:
     """The lists of ministries at the end of names of laws."""
-    lists = [match.span() for match in TOGETHER.finditer(text)]
-    return [
-        Found(start, end, "ORG", 1.0, "makers")
-        for start, end in lists
-        if any(law.start < start and law.end == end for law in laws)
-    ]
+    lists = (Found(*match.span(), "ORG", 1.0, "makers") for match in TOGETHER.finditer(text))
+    return [one for one in lists if any(_ends_in(law, one) for law in laws)]
+
+
+def _ends_in(law: Found, makers: Found) -> bool:
+    return law.start < makers.start and law.end == makers.end
 
 
 def _ends(text: str, match: re.Match[str], most: int, words: Mapping[int, str]) -> Iterator[int]:

@@ -43,14 +43,12 @@ class PointStage:
 
 
 def _views(part: Part) -> "Iterator[SentenceView]":
-    from tweebrief.models.points.features import SentenceView
+    from tweebrief.models.points.features import section_views
 
     for section in part.sections:
-        last = len(section.sentences) - 1
-        roles = [sentence.role for sentence in section.sentences]
-        for i, sentence in enumerate(section.sentences):
-            answers = i > 0 and roles[i] == "answer" and roles[i - 1] == "question"
-            yield SentenceView(sentence.text, sentence.role, part.kind, i == 0, i == last, answers)
+        yield from section_views(
+            part.kind, [(sentence.text, sentence.role) for sentence in section.sentences]
+        )
 
 
 def _filled(part: Part, kinds: "Iterator[tuple[PointKind | None, float]]", by: str) -> Part:

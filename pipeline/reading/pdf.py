@@ -151,7 +151,7 @@ def page_lines(document: Any, number: int, left: int, *, may_recognise: bool) ->
     lines = in_order(underlined(lines, horizontal_rules(page, frame)))
     lines += [line_draft(piece, frame, number) for piece in pieces(turned)]
     page.close()
-    return Page(lines, max(len(found) - len(glyphs), 0) if state == "text" else 0, state)
+    return Page(lines, len(found) - len(glyphs) if state == "text" else 0, state)
 
 
 def seen(page: Any, frame: Frame, glyphs: list[Glyph], *, may_recognise: bool) -> tuple[list[Glyph], State]:

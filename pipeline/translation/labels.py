@@ -3,15 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
-from tweebrief.translation.text import fold
+from tweebrief.translation.lexicon import read_table
+from tweebrief.translation.text import capital_of
 
 # A letter alone is a number up to H: after that it is a word (`U ontvangt`) or Roman.
 NUMBERED = re.compile(
-    r"(?P<number>(?:\(?(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.):]{0,2}|[A-H]|[A-Za-z][.):]{1,2})\s+)?)"
-    r"(?P<label>.*?)(?P<end>\s*:?)"
+    r"((?:\(?(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.):]{0,2}|[A-H]|[A-Za-z][.):]{1,2})\s+)?)(.+)"
 )
 
 
@@ -31,18 +30,16 @@ class Labels:
 def numbered(heading: str) -> tuple[str, str]:
     """The number of a heading with the space after it, which no language changes, and the rest."""
     found = NUMBERED.fullmatch(heading)
-    return (found["number"], found["label"] + found["end"]) if found and found["label"] else ("", heading)
+    return (found[1], found[2]) if found else ("", heading)
 
 
 def _like(dutch: str, english: str) -> str:
     """The English with the capitals of the Dutch: all of them, the first one, or its own."""
     if dutch.isupper() and len(dutch) > 1:
         return english.upper()
-    return english[:1].upper() + english[1:] if dutch[:1].isupper() else english
+    return capital_of(dutch, english)
 
 
 def read_labels(path: Path | None = None) -> Labels:
-    """Read a table of Dutch<TAB>English lines; default: the shipped one."""
-    source = path or resources.files("tweebrief.configs") / "translation" / "labels.tsv"
-    rows = (line.partition("\t") for line in source.read_text("utf8").splitlines())
-    return Labels({fold(dutch).lower(): fold(english) for dutch, _, english in rows})
+    """Read a table of Dutch<TAB>English lines, folded, the Dutch in lower case; default: the shipped one."""
+    return Labels(read_table(path, "labels.tsv"))

@@ -44,6 +44,11 @@ def _inside(start: int, end: int, taken: Sequence[Match]) -> bool:
 
 def read_lexicon(path: Path | None = None) -> Lexicon:
     """Read a table of Dutch<TAB>English lines; default: the shipped one."""
-    source = path or resources.files("tweebrief.configs") / "translation" / "words.tsv"
+    return Lexicon(read_table(path, "words.tsv"))
+
+
+def read_table(path: Path | None, shipped: str) -> dict[str, str]:
+    """English by Dutch, from Dutch<TAB>English lines of a file or, without one, of the shipped table of that name."""
+    source = path or resources.files("tweebrief.configs") / "translation" / shipped
     rows = (line.partition("\t") for line in source.read_text("utf8").splitlines())
-    return Lexicon({dutch: english for dutch, _, english in rows})
+    return {dutch: english for dutch, _, english in rows}

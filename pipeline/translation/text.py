@@ -25,6 +25,11 @@ def _plain_one(found: re.Match[str]) -> str:
     return "Een" if found[0][0] in "EÉ" else "een"
 
 
+def capital_of(dutch: str, english: str) -> str:
+    """The English with a capital where the Dutch begins with one."""
+    return english[:1].upper() + english[1:] if dutch[:1].isupper() else english
+
+
 def needs_no_translation(text: str) -> bool:
     """Tell whether a text has no words: numbers, signs, a reference, one abbreviation."""
     words = text.split()

@@ -14,7 +14,7 @@ from tweebrief.translation.faults import EMPTY, LONG, LOOP, NUMBERS, SHORT, faul
 from tweebrief.translation.glossary import CLOSE, OPEN, Glossary, Match, has_term, write_in, written_in
 from tweebrief.translation.labels import Labels
 from tweebrief.translation.lexicon import Lexicon
-from tweebrief.translation.text import fold, is_shouted, needs_no_translation
+from tweebrief.translation.text import capital_of, fold, is_shouted, needs_no_translation
 from tweebrief.translation.verbatim import NOTHING_HIDDEN, Hidden, hide
 
 RETRY = Search(beam=8, best=8, repetition_penalty=1.1, no_repeat=6)
@@ -99,8 +99,7 @@ class SentenceTranslator:
         matches = self.glossary.find(text) if self.glossary else ()
         if not matches or (matches[0].start, matches[0].end) != (0, len(text)):
             return ""
-        english = matches[0].term.en
-        return english[0].upper() + english[1:] if text[0].isupper() else english
+        return capital_of(text, matches[0].term.en)
 
     def _with_terms(self, text: str) -> str:
         if not self.engine.marks:
@@ -210,4 +209,4 @@ def _cased(job: _Job, text: str) -> str:
     """Give a text the capitals of the Dutch: all of them, or the first one."""
     if job.shouted:
         return text.upper()
-    return text[:1].upper() + text[1:] if job.text[0].isupper() else text
+    return capital_of(job.text, text)

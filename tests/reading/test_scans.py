@@ -1,6 +1,7 @@
 """Pages that are pictures: real pages printed as pictures give the text that they have."""
 
 import re
+import runpy
 from pathlib import Path
 
 import pypdfium2
@@ -15,6 +16,7 @@ from tweebrief.reading.rows import line_draft, pieces
 from tweebrief.reading.scans import Row
 
 LETTER = Path(__file__).parent.parent / "letters" / "nat_azwa_2025_aanbiedingsbrief.pdf"
+BENCH = Path(__file__).parent.parent / "bench" / "scans.py"
 FRAME = Frame(0, 0, 595, 842, 0)
 DOTS = 200
 
@@ -22,17 +24,8 @@ DOTS = 200
 @pytest.fixture(scope="module")
 def scan(tmp_path_factory):
     """The pages of a real letter as pictures."""
-    letter, scan = pypdfium2.PdfDocument(LETTER), pypdfium2.PdfDocument.new()
-    for page in letter:
-        width, height = page.get_size()
-        picture = pypdfium2.PdfImage.new(scan)
-        picture.set_bitmap(page.render(scale=DOTS / 72))
-        picture.set_matrix(pypdfium2.PdfMatrix().scale(width, height))
-        printed = scan.new_page(width, height)
-        printed.insert_obj(picture)
-        printed.gen_content()
     path = tmp_path_factory.mktemp("scan") / "scan.pdf"
-    scan.save(path)
+    runpy.run_path(str(BENCH))["printed"](LETTER, path, DOTS)
     return path
 
 

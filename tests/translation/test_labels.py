@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tweebrief.translation.labels import Labels, numbered, read_labels
+from tweebrief.translation.text import fold
 from tweebrief.translation.translator import SentenceTranslator
 
 LABELS = Labels({"kernpunten": "key points", "tot slot": "in conclusion", "eu": "EU"})
@@ -61,7 +62,7 @@ def test_the_shipped_labels_are_clean():
     labels = read_labels().english
     assert len(labels) > 1_500
     for dutch, english in labels.items():
-        assert dutch == dutch.strip().lower()
+        assert dutch == dutch.strip().lower() == fold(dutch)
         assert english.strip() == english != ""
         assert not english.endswith((".", ":")), english
     assert (labels["kernpunten"], labels["tot slot"]) == ("Key points", "In conclusion")
