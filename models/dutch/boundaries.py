@@ -132,7 +132,7 @@ def _stop_ends(head: str, before: str, after: str, stop: re.Match[str], words: S
     if short in words.open and not lone:
         return False
     previous = head[: len(head) - len(before)].split()
-    if len(before) == 1 or LETTERS.fullmatch(short):
+    if (len(before) == 1 and before.isalnum()) or LETTERS.fullmatch(short):
         return _after_letter(previous, before, starter, words)
     if NUMBER.fullmatch(before):
         return bool(previous) and (capital or len(before) == 4)

@@ -35,17 +35,35 @@ Tree = tuple[Token, ...]
 
 def read_trees(path: Path) -> Iterator[Tree]:
     """Yield the trees of a CoNLL-U file, plain or xz; empty nodes and marks inside lemmas are left out."""
+    rows: list[list[str]] = []
+    for line in _lines(path):
+        if line.strip():
+            rows.append(line.rstrip("\n").split("\t"))
+        elif rows:
+            yield from _tree(rows)
+            rows = []
+    if rows:
+        yield from _tree(rows)
+
+
+def read_paragraphs(path: Path) -> Iterator[tuple[str, ...]]:
+    """Yield the texts of the sentences of each paragraph, by the number in their ids (`wiki-135.p.10.s.2`)."""
+    comments = (line.partition(" = ") for line in _lines(path) if line.startswith(("# sent_id", "# text")))
+    paragraph, sentences = "", list[str]()
+    for name, _, value in comments:
+        if name == "# text":
+            sentences.append(value.strip())
+        elif (own := value.rpartition(".s.")[0]) != paragraph:
+            if sentences:
+                yield tuple(sentences)
+            paragraph, sentences = own, []
+    yield tuple(sentences)
+
+
+def _lines(path: Path) -> Iterator[str]:
     opener = lzma.open if path.suffix == ".xz" else open
     with opener(path, "rt", encoding="utf8") as lines:
-        rows: list[list[str]] = []
-        for line in lines:
-            if line.strip():
-                rows.append(line.rstrip("\n").split("\t"))
-            elif rows:
-                yield from _tree(rows)
-                rows = []
-        if rows:
-            yield from _tree(rows)
+        yield from lines
 
 
 def _tree(rows: list[list[str]]) -> Iterator[Tree]:

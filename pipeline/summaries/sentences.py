@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
-from tweebrief.letter import Section, SummarySentence
+from tweebrief.letter import Section, Sentence, SummarySentence
 from tweebrief.summaries.candidates import Candidate
 from tweebrief.summaries.compression.cuts import cut_texts
 from tweebrief.summaries.selection import Picked
 
 LOOSE_END = re.compile(r"[\s,;]+(?:en|of|en/of)?[\s,;]*$")
+OMITTED = "…"
 CLOSED = (".", "!", "?", ".”", ".»", "?»", "?”", ".)", ":", "…", "...")
 
 
@@ -35,11 +37,27 @@ def _sentence(group: Sequence[Candidate], section: Section, chosen: set[int]) ->
     )
     text = closed(first.text)
     if len(group) > 1:
-        items = [LOOSE_END.sub("", c.text).rstrip(".") for c in group[1:]]
-        text = closed(f"{first.text.rstrip()} {'; '.join(items)}")
+        text = closed(f"{first.text.rstrip()} {'; '.join(_items(group, section))}")
     cuts = tuple(piece for c in group for piece in cut_texts(section.sentences[c.index].text, c.cuts))
     by = "extract+compress" if cuts else "extract"
     return SummarySentence(text, tuple(section.sentences[i].id for i in indexes), by, cuts)
+
+
+def _items(group: Sequence[Candidate], section: Section) -> list[str]:
+    """The chosen items of a list, with a mark where others were left out: `…; een plan; …`."""
+    chosen = {c.index: LOOSE_END.sub("", c.text).rstrip(".") for c in group[1:]}
+    after = group[0].index + 1
+    listed = takewhile(_is_bullet, section.sentences[after:])
+    items: list[str] = []
+    for index, _ in enumerate(listed, after):
+        text = chosen.get(index, OMITTED)
+        if text != OMITTED or items[-1:] != [OMITTED]:
+            items.append(text)
+    return items
+
+
+def _is_bullet(sentence: Sentence) -> bool:
+    return sentence.role == "bullet"
 
 
 def closed(text: str) -> str:

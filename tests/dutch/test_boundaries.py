@@ -19,6 +19,7 @@ GOLDEN = [
     "Bent u bekend met het bericht «Wat nu? Een vraag»? |Wat vindt u ervan?",  # a question inside a title
     "Hij zei: “Dat is zo.” |Daarna ging hij weg.",  # the stop before the closing quote
     "Het bedrag is € 1.250,50 per jaar. |Dat is 12,5% meer.",
+    "Voor katholieken is dat 60 tot 90 %. |Het aandeel daalt.",
     "Eerst gaan zij studeren.|Deze studie duurt lang.",  # no space after the stop
     "Dit speelde in 2003.|Ik was daar niet bij.",
     "Zie www.rijksoverheid.nl/onderwerpen. |Daar staat meer.",

@@ -62,3 +62,27 @@ def test_bullet_hangs_on_the_root(trees: list[treebank.Tree]) -> None:
 def test_groups_cover_all_trees_once(trees: list[treebank.Tree]) -> None:
     groups = list(treebank.grouped(trees * 7, (1, 2, 3), random.Random(2)))
     assert [tree for group in groups for tree in group] == trees * 7
+
+
+PAGE = """# sent_id = wiki-1.p.1.s.1
+# text = Overheid
+1	Overheid	overheid	NOUN	_	_	0	root	_	_
+
+# sent_id = wiki-1.p.2.s.1
+# text = De Senaat telt 74 leden.
+1	De	de	DET	_	_	0	root	_	_
+
+# sent_id = wiki-1.p.2.s.2
+# text = Hij vergadert hier.
+1	Hij	hij	PRON	_	_	0	root	_	_
+
+"""
+
+
+def test_paragraphs_are_told_by_the_ids(tmp_path: Path) -> None:
+    path = tmp_path / "page.conllu"
+    path.write_text(PAGE, encoding="utf8")
+    assert list(treebank.read_paragraphs(path)) == [
+        ("Overheid",),
+        ("De Senaat telt 74 leden.", "Hij vergadert hier."),
+    ]

@@ -92,6 +92,14 @@ def test_a_list_joins_its_introduction():
     assert found[0].evidence == ("p1s1.1", "p1s1.2", "p1s1.3")
 
 
+def test_a_list_shows_where_items_were_left_out():
+    texts = ["De voorwaarden zijn:", "een plan;", "een begroting;", "een sluitend advies;", "een balans.", *TEXTS]
+    roles = ["text", *["bullet"] * 4, *["text"] * 4]
+    found = summary(texts, 3, roles=roles, budget=Budget(share=0.0, repeat=6))
+    assert found[0].text == "De voorwaarden zijn: …; een sluitend advies; …"
+    assert found[0].evidence == ("p1s1.1", "p1s1.4")
+
+
 def test_what_was_cut_is_told():
     found = summary([LONG], 0, budget=Budget(repeat=16))
     assert "zie bijlage" not in found[0].text
