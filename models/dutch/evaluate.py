@@ -157,7 +157,9 @@ def rows(package: str | None, shared: Path) -> Iterator[dict[str, object]]:
         trees = unseen_trees(shared / "data" / "ud", name)
         yield {"test": name, "sentences": len(trees), **syntax_figures(full, trees)}
     nlp = load_dutch(package)
-    pages = {name: list(treebank.read_paragraphs(shared / "data" / "ud" / f"{name}.conllu.xz")) for name in TESTS}
+    pages = {
+        name: list(treebank.read_paragraphs(shared / "data" / "ud" / f"{name}.conllu.xz")) for name in TESTS
+    }
     for name, texts in {**pages, "both": [text for page in pages.values() for text in page]}.items():
         yield {"test": f"{name}, by paragraph", "paragraphs": len(texts), "SENTS": sentence_f(nlp, texts)}
     letters = read_annotations(shared / "gold" / "dev")

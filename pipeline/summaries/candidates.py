@@ -20,6 +20,8 @@ LENGTHS = 6  # at most so many versions of a sentence
 SHORTEST = 5  # words that a shortened sentence must keep
 NOT_NEIGHBOURS = 0.3  # two words that a cut made neighbours: the chance that the summary has them so
 BARE_ANSWER = 3  # an answer of so few words says nothing without its question
+WRITER = "writer"  # the group of cues by which a letter names who writes it
+TOLD = 0.5  # what a decision is worth in which the writer is not named
 
 Floats = NDArray[np.float64]
 
@@ -28,7 +30,7 @@ Floats = NDArray[np.float64]
 class Candidate:
     """One version of sentence `index`: `size` in words, the chances of its words and pairs, and what it leans on.
 
-    `alone` is False for a sentence that only introduces others (`De voorwaarden zijn:`).
+    `decides` says how far it is a decision, `alone` is False for a sentence that only introduces others (`De voorwaarden zijn:`).
     """
 
     index: int
@@ -38,6 +40,7 @@ class Candidate:
     words: Mapping[str, float]
     pairs: Mapping[tuple[str, str], float]
     must: float
+    decides: float
     needs: int | None
     alone: bool
 
@@ -108,9 +111,17 @@ def _version(
         words=_word_chances(tokens, kept, scores.words[index]),
         pairs=_pair_chances(tokens, kept, scores.words[index], scores.pairs[index]),
         must=float(scores.must[index]),
+        decides=_decides(section, sentence, language),
         needs=_needs(section, index, text, language),
         alone=not text.rstrip().endswith(":"),
     )
+
+
+def _decides(section: Section, sentence: Sentence, language: Language) -> float:
+    """Whether the sentence is a decision: one that its writer takes (`Hierbij verleen ik`) counts for two told of."""
+    if not any(p.sentence == sentence.id and p.kind == "decision" for p in section.points):
+        return 0.0
+    return 1.0 if language.cues[WRITER].search(sentence.text) else TOLD
 
 
 def _word_chances(tokens: Sequence[str], kept: Sequence[int], chances: Floats) -> dict[str, float]:

@@ -18,6 +18,7 @@ Key = TypeVar("Key")
 
 BEAM = 6
 LONGEST_CHAIN = 3  # sentences in a row that lean on each other
+DECIDES = 0.4  # weight of the share of the section's decisions that a summary has
 EASY = 15  # words that a sentence in plain language has at most
 
 by_index = attrgetter("index")
@@ -25,24 +26,28 @@ by_index = attrgetter("index")
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """Values a set of candidates; `length` is how many words a good summary has, `must` weighs key sentences.
+    """Values a set of candidates; `length` is how many words a good summary has, `weight` weighs key sentences.
 
+    `total_must` and `decisions` are what the sentences of the section have together.
     `plain` weighs the share of words that come after the fifteenth of their sentence.
     """
 
     length: float
     total_must: float
     weight: float
+    decisions: float = 0.0
     plain: float = 0.0
 
     def value(self, picked: Picked) -> float:
-        """Expected F of words plus that of pairs, plus the share of what any summary must have, less what is hard."""
+        """Expected F of words plus that of pairs, plus the shares of what it must have, less what is hard."""
         size = sum(c.size for c in picked)
         words = sum(_best(c.words for c in picked).values())
         pairs = sum(_best(c.pairs for c in picked).values())
         must = sum(c.must for c in picked) / max(self.total_must, 0.1)
+        decided = sum(c.decides for c in picked) / max(self.decisions, 1.0)
         hard = sum(max(0, c.size - EASY) for c in picked) / max(size, 1)
-        return 2 * (words + pairs) / (size + self.length) + self.weight * must - self.plain * hard
+        content = 2 * (words + pairs) / (size + self.length)
+        return content + self.weight * must + DECIDES * decided - self.plain * hard
 
 
 def select(

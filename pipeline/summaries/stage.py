@@ -97,7 +97,8 @@ class SummariseStage:
         section = part.sections[index]
         options = candidates(section, scores, self.rules, self.language)
         plain = PLAIN if self.settings.plain else 0.0
-        objective = Objective(scores.length, float(scores.must.sum()), self.settings.must, plain)
+        decisions = sum(versions[0].decides for versions in options if versions)
+        objective = Objective(scores.length, float(scores.must.sum()), self.settings.must, decisions, plain)
         return summary_sentences(select(options, section, objective, self._budget(section)), section)
 
     def _budget(self, section: Section) -> int:

@@ -93,7 +93,14 @@ def test_a_list_joins_its_introduction():
 
 
 def test_a_list_shows_where_items_were_left_out():
-    texts = ["De voorwaarden zijn:", "een plan;", "een begroting;", "een sluitend advies;", "een balans.", *TEXTS]
+    texts = [
+        "De voorwaarden zijn:",
+        "een plan;",
+        "een begroting;",
+        "een sluitend advies;",
+        "een balans.",
+        *TEXTS,
+    ]
     roles = ["text", *["bullet"] * 4, *["text"] * 4]
     found = summary(texts, 3, roles=roles, budget=Budget(share=0.0, repeat=6))
     assert found[0].text == "De voorwaarden zijn: …; een sluitend advies; …"
