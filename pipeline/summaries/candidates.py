@@ -30,7 +30,8 @@ Floats = NDArray[np.float64]
 class Candidate:
     """One version of sentence `index`: `size` in words, the chances of its words and pairs, and what it leans on.
 
-    `decides` says how far it is a decision, `alone` is False for a sentence that only introduces others (`De voorwaarden zijn:`).
+    `decides` says how far it is a decision; `alone` is False for a sentence that only introduces others
+    (`De voorwaarden zijn:`).
     """
 
     index: int
