@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from tweebrief.models.shipped import write_manifest
 from tweebrief.models.translation.network import POSITIONS, Shape, build_network, silence_padding
+from tweebrief.models.translation.vocabulary import FILES
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-VOCABULARY_FILES = ("source.spm", "target.spm", "vocab.json")
 TOKENIZER = {
     "tokenizer_class": "MarianTokenizer",
     "source_lang": "nl",
@@ -36,7 +36,7 @@ def export(average: dict[str, Tensor], shape: Shape, vocabulary: Path, output: P
     output.mkdir(parents=True, exist_ok=True)
     model.half().save_pretrained(output)
     (output / "model.safetensors").chmod(0o644)
-    for name in VOCABULARY_FILES:
+    for name in FILES:
         shutil.copyfile(vocabulary / name, output / name)
     _write(output / "tokenizer_config.json", TOKENIZER)
     write_manifest(output)

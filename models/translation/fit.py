@@ -44,9 +44,11 @@ class Run:
 
 def fit(
     corpus: Corpus, held: Held, vocabulary: Path, folder: Path, shape: Shape, schedule: Schedule, *,
-    seed: int, device: str = "cpu",
+    seed: int, device: str = "cpu", start: Path | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """Train until the steps are done and return the averaged weights; a run in folder is continued.
+
+    `start` is a folder of weights of the same shape from which a new run goes on.
 
     On one thread of the same machine, a run (continued or not) gives the same weights to the bit.
     """
@@ -55,6 +57,8 @@ def fit(
     torch.manual_seed(seed)
     torch.set_num_threads(schedule.threads)
     run = _start(shape, schedule, device)
+    if start:
+        take_weights(run, start)
     _resume(run, folder)
     train(run, corpus, schedule, Journal(folder, held, vocabulary), folder, seed)
     return run.average
@@ -84,6 +88,17 @@ def _start(shape: Shape, schedule: Schedule, device: str) -> Run:
     model = build_network(shape).to(device).train()
     average = {name: value.detach().clone() for name, value in model.named_parameters()}
     return Run(model, average, _optimisers(model, schedule))
+
+
+def take_weights(run: Run, folder: Path) -> None:
+    """Put the weights of an exported checkpoint into a run and its average."""
+    from safetensors.torch import load_file
+
+    saved = load_file(folder / "model.safetensors", device=str(run.model.device))
+    for name, value in run.model.named_parameters():
+        if name in saved:  # positions are not saved: they are the same in every model
+            value.data.copy_(saved[name])
+            run.average[name].copy_(saved[name])
 
 
 def _optimisers(model: MarianMTModel, schedule: Schedule) -> tuple[Optimizer, ...]:

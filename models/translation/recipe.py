@@ -10,7 +10,7 @@ from tweebrief.models.translation import corpus, vocabulary
 from tweebrief.models.translation.augment import augment
 from tweebrief.models.translation.data import PairSets, gather
 from tweebrief.models.translation.network import Shape
-from tweebrief.translation.glossary import build, read_places, read_terms
+from tweebrief.translation.glossary import build, read_names, read_places, read_terms
 from tweebrief.translation.text import fold
 
 MONO_LINES = 20_000
@@ -21,7 +21,8 @@ class TrainOptions:
     """What a run may set: where the data is, where the run and the weights go, for how long, on what.
 
     `steps` are batches of at most `pieces` padded target pieces; `minutes`, when not zero, ends a longer run; `run`
-    keeps checkpoints, so that a stopped run goes on; `threads` of the processor; `device` is cpu or cuda.
+    keeps checkpoints, so that a stopped run goes on; `threads` of the processor; `device` is cpu or cuda. With `start`,
+    a folder of weights such as the shipped one, the run goes on from them, with their vocabulary.
     """
 
     data: Path = Path("../shared/data")
@@ -34,6 +35,7 @@ class TrainOptions:
     threads: int = 1
     device: str = "cpu"
     seed: int = 7
+    start: Path | None = None
     shape: Shape = field(default_factory=Shape)
 
 
@@ -41,17 +43,18 @@ def train(options: TrainOptions | None = None) -> Path:
     """Train the translator and return the folder of its weights; needs the extra `[train]` and eflomal."""
     from tweebrief.models.translation.export import export
     from tweebrief.models.translation.fit import describe, fit
-    from tweebrief.models.translation.schedule import Schedule
+    from tweebrief.models.translation.schedule import Schedule, continued
 
     options = options or TrainOptions()
     options.run.mkdir(parents=True, exist_ok=True)
     sets = gather(options.data, options.gold)
     model, encoded = _prepared(sets, options)
     schedule = Schedule(options.steps, options.minutes, options.pieces, threads=options.threads)
+    schedule = continued(schedule) if options.start else schedule
     (options.run / "settings.json").write_text(describe(options.shape, schedule), encoding="utf-8")
     weights = fit(
         encoded, sets.held, model, options.run, options.shape, schedule,
-        seed=options.seed, device=options.device,
+        seed=options.seed, device=options.device, start=options.start,
     )  # fmt: skip
     export(weights, options.shape, model.parent, options.output)
     return options.output
@@ -60,7 +63,9 @@ def train(options: TrainOptions | None = None) -> Path:
 def _prepared(sets: PairSets, options: TrainOptions) -> tuple[Path, corpus.Corpus]:
     """Return the vocabulary and the encoded corpus, from the run's folder when they are there already."""
     model, path = options.run / "vocabulary" / "vocabulary.model", options.run / "corpus.npz"
-    terms = (*read_terms(), *read_places())
+    terms = (*read_terms(), *read_places(), *read_names())
+    if options.start and not model.exists():
+        vocabulary.take_vocabulary(options.start, model)
     if not model.exists():
         words = [text for term in terms for text in (term.nl, term.en)]
         vocabulary.train_vocabulary(sets.train, [*_dutch_lines(options.data), *words], model.parent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import random
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tweebrief.translation.glossary import CLOSE, OPEN
 RESERVED = (OPEN, CLOSE, "⟨1⟩", "⟨2⟩", "⟨3⟩", "⟨4⟩")
 # Letters of names and signs that are rare in the data and must be readable and writable all the same.
 REQUIRED = "àáâãäåæçèéêëìíîïñòóôõöøúùûüýğıłńśşšźżžćčěřÀÁÂÄÅÇÈÉÊËÎÏÓÖØÜŁŞŠŽČ°§±×$#<>|~£−≤≥⁄®·μß"
+FILES = ("source.spm", "target.spm", "vocab.json")
 SIZE = 8064
 EOS, UNK, PAD = 0, 1, SIZE - 1
 SAMPLE_LINES = 160_000
@@ -40,10 +42,17 @@ def train_vocabulary(pairs: Iterable[Pair], extra: Iterable[str], folder: Path, 
         max_sentence_length=8192, minloglevel=1,
     )  # fmt: skip
     model = folder / "vocabulary.model"
-    for name in ("vocabulary.model", "source.spm", "target.spm"):
+    for name in ("vocabulary.model", *FILES[:2]):
         (folder / name).write_bytes(written.getvalue())
     write_vocab(model, folder / "vocab.json")
     return model
+
+
+def take_vocabulary(weights: Path, model: Path) -> None:
+    """Copy the vocabulary of a folder of weights to the run's folder, `model` in it."""
+    model.parent.mkdir(parents=True, exist_ok=True)
+    for name, other in (("source.spm", model.name), *((name, name) for name in FILES)):
+        shutil.copyfile(weights / name, model.parent / other)
 
 
 def write_vocab(model: Path, path: Path) -> None:

@@ -12,6 +12,7 @@ WETTEN = "https://wetten.overheid.nl/"
 KINDS: Mapping[str, EntityLabel] = {
     "ministry": "ORG", "parliament": "ORG", "body": "ORG", "admin": "ORG", "law": "LAW",
     "gemeente": "LOC", "provincie": "LOC", "caribisch-openbaar-lichaam": "LOC",
+    "programme": "PROGRAM", "document": "WORK",
 }  # fmt: skip
 TERRITORIES = frozenset({"gemeente", "provincie"})
 # Municipalities repeat their name there; abbreviations of provinces and water authorities are no names in a text.
@@ -63,6 +64,12 @@ class Claim:
 def claims() -> tuple[Claim, ...]:
     """Every claim of the data in configs, read once."""
     return tuple(claim for claim in (*_glossary(), *_laws(), *_register()) if claim.text)
+
+
+@lru_cache(maxsize=1)
+def english_names() -> dict[tuple[EntityLabel, str], str]:
+    """The English of the names in names.csv, which have no identifiers, by label and key."""
+    return {(KINDS[row["type"]], key_of(row["nl"])): row["en"] for row in read_terms("names.csv")}
 
 
 def _glossary() -> Iterator[Claim]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from tweebrief.entities.claims import TERRITORIES, Claim, claims, key_of
+from tweebrief.entities.claims import TERRITORIES, Claim, claims, english_names, key_of
 from tweebrief.entities.patterns import read_rules
 from tweebrief.letter import Entity, EntityLabel
 
@@ -67,6 +67,10 @@ class Linker:
 
     def look_up(self, text: str, label: EntityLabel, *, on: str | None = None) -> Link:
         """Return the link of a name on an ISO date; NONE when it is unknown or ambiguous."""
+        link = self._claimed(text, label, on)
+        return replace(link, name_en=link.name_en or english_names().get((label, key_of(text))))
+
+    def _claimed(self, text: str, label: EntityLabel, on: str | None) -> Link:
         for reading in _readings(text):
             known = self._known(reading, label)
             if known:

@@ -77,6 +77,11 @@ def read_terms(path: Path | Traversable | None = None) -> tuple[Term, ...]:
     return tuple(Term(row["nl"].strip(), row["en"].strip(), row["type"]) for row in rows if _enforced(row))
 
 
+def read_names() -> tuple[Term, ...]:
+    """Read the names of bodies, laws, programmes and documents: those of the glossary go before them."""
+    return read_terms(resources.files("tweebrief.configs") / "names.csv")
+
+
 def read_places() -> tuple[Term, ...]:
     """Read the places whose English name is another than the Dutch one."""
     return read_terms(resources.files("tweebrief.configs") / "translation" / "places.csv")

@@ -150,9 +150,12 @@ class SentenceTranslator:
         words = self.counterparts.answered(source, english)
         return sum(not found for _, found in words) / max(len(words), LEAST_WORDS)
 
+    def _is_advice(self, term: str) -> bool:
+        return term in self.advice or term[:1].lower() + term[1:] in self.advice
+
     def _checked(self, source: str, hypothesis: Hypothesis, pieces: int) -> Translation:
         found = faults(source, hypothesis.text, source=pieces, output=hypothesis.pieces)
-        terms = [term for term in written_in(source) if term not in self.advice]
+        terms = [term for term in written_in(source) if not self._is_advice(term)]
         missed = tuple(TERM + term for term in terms if not has_term(hypothesis.text, term))
         score = math.exp(min(0.0, hypothesis.score))
         lost = self._lost(source, hypothesis.text)

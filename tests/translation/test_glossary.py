@@ -2,7 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tweebrief.translation.glossary import Term, build, check, has_term, read_terms, write_in, written_in
+from tweebrief.translation.glossary import (
+    Term,
+    build,
+    check,
+    has_term,
+    read_names,
+    read_terms,
+    write_in,
+    written_in,
+)
 
 TERMS = (
     Term("minister", "minister", "role"),
@@ -72,3 +81,16 @@ def test_text_outside_the_terms_is_kept(text: str):
 
 def test_marks_are_read_back():
     assert written_in("de ⟦ Council of State⟧ en de ⟦ council⟧") == ("Council of State", "council")
+
+
+def test_names_are_names_and_stand_once():
+    names = [term.nl for term in read_names()]
+    glossary = {term.nl.lower() for term in read_terms()}
+    assert len(set(names)) == len(names)
+    assert [name for name in names if name.lower() in glossary or not any(map(str.isupper, name))] == []
+
+
+def test_a_name_is_translated_whole():
+    glossary = build([*read_terms(), *read_names()])
+    [found] = glossary.find("Dat staat in de Kaderregeling subsidies OCW, SZW en VWS.")
+    assert found.term.en.startswith("Framework Regulation on Grants")

@@ -22,6 +22,15 @@ def test_the_first_word_may_have_a_capital(fake):
     assert found.text == "Supporters of Raad"
 
 
+def test_a_long_word_with_a_capital_is_part_of_a_title(fake):
+    lexicon = Lexicon({"tropengeneeskunde": "tropical medicine", "bakker": "baker"})
+    engine = fake({"de Regeling ⟦ Tropical medicine⟧ van Bakker": ["the Bakker scheme for travellers"]})
+    [found] = SentenceTranslator(engine, lexicon=lexicon).translate(
+        ["de Regeling Tropengeneeskunde van Bakker"]
+    )
+    assert (found.text, found.faults) == ("the Bakker scheme for travellers", ())
+
+
 def test_words_are_written_in_beside_terms(fake):
     engine = fake({"de ⟦ Council of State⟧ en de ⟦ supporters⟧": ["the Council of State and its supporters"]})
     translator = SentenceTranslator(engine, GLOSSARY, lexicon=LEXICON)

@@ -7,7 +7,7 @@ import pytest
 from tweebrief.models.translation.corpus import Batch, Corpus
 from tweebrief.models.translation.data import TREATIES
 from tweebrief.models.translation.network import Shape
-from tweebrief.models.translation.schedule import Schedule
+from tweebrief.models.translation.schedule import Schedule, continued
 
 
 def test_the_rate_rises_stays_and_falls():
@@ -66,6 +66,38 @@ def test_a_stopped_run_goes_on_as_if_it_had_not_stopped(tmp_path: Path, monkeypa
     parts = trained(tmp_path / "parts")
     assert any(name.endswith("fc1.weight") for name in whole)
     assert all(torch.equal(whole[name], parts[name]) for name in whole)
+
+
+@pytest.mark.torch
+def test_a_run_goes_on_from_weights(tmp_path: Path):
+    torch = pytest.importorskip("torch")
+    pytest.importorskip("sacrebleu")
+    from tweebrief.models.translation import fit
+    from tweebrief.models.translation.export import export
+    from tweebrief.models.translation.vocabulary import FILES, take_vocabulary
+
+    torch.manual_seed(5)
+    known = {name: value.detach() for name, value in fit.build_network(TINY).named_parameters()}
+    (tmp_path / "vocabulary").mkdir()
+    for name in FILES:
+        (tmp_path / "vocabulary" / name).write_text(name)
+    export(known, TINY, tmp_path / "vocabulary", tmp_path / "weights")
+    take_vocabulary(tmp_path / "weights", tmp_path / "run" / "vocabulary" / "vocabulary.model")
+    assert (tmp_path / "run" / "vocabulary" / "vocabulary.model").read_text() == "source.spm"
+    schedule = continued(Schedule(steps=1, pieces=60, threads=1))
+    unused = tmp_path / "unused.spm"
+    start = tmp_path / "weights"
+    found = fit.fit(repeated_corpus(), {}, unused, tmp_path / "run", TINY, schedule, seed=1, start=start)
+    assert all(torch.allclose(found[name], known[name], atol=2e-3) for name in known)
+
+
+def test_a_run_that_goes_on_is_gentler_and_sees_all_lengths():
+    schedule = continued(Schedule(steps=500))
+    assert schedule.steps == 500
+    assert schedule.hidden_rate < Schedule().hidden_rate
+    assert schedule.longest(0.0) == schedule.longest(1.0) == 160
+    assert sum(schedule.phase(0.0).shares.values()) == pytest.approx(1)
+    assert schedule.phase(0.0).shares[TREATIES] < Schedule().phase(1.0).shares[TREATIES]
 
 
 @pytest.mark.torch
