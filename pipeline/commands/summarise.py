@@ -23,7 +23,10 @@ def add(commands: Any) -> None:
         "summarise", help="summarise letters", description=__doc__, allow_abbrev=False
     )
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="PDF, DOCX, ODT, HTML, Markdown or text; - reads stdin"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="PDF, DOCX, ODT, HTML, Markdown, text or a picture (PNG, JPEG, TIFF); - reads stdin",
     )
     parser.add_argument("-o", "--out", metavar="OUT", help="a file for one letter, a folder for several")
     add_format(parser)

@@ -6,7 +6,7 @@ from codecs import BOM_UTF8
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
-from tweebrief.errors import EmptyLetter, EncryptedLetter, ScannedLetter, UnreadableLetter
+from tweebrief.errors import EmptyLetter, EncryptedLetter, UnreadableLetter
 from tweebrief.reading.archive import package
 from tweebrief.reading.docx import read_docx
 from tweebrief.reading.html import read_html
@@ -14,6 +14,7 @@ from tweebrief.reading.limits import ReadingLimits
 from tweebrief.reading.markdown import read_markdown
 from tweebrief.reading.odt import read_odt
 from tweebrief.reading.pdf import read_pdf
+from tweebrief.reading.pictures import read_picture
 from tweebrief.reading.plain import read_plain
 from tweebrief.reading.reading import Reading, Source
 
@@ -28,6 +29,15 @@ READERS: dict[str, Reader] = {
     "text/html": read_html,
     "text/markdown": read_markdown,
     "text/plain": read_plain,
+    "image/png": read_picture,
+    "image/jpeg": read_picture,
+    "image/tiff": read_picture,
+}
+PICTURES = {
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"II*\0": "image/tiff",
+    b"MM\0*": "image/tiff",
 }
 SUFFIXES = {
     ".md": "text/markdown",
@@ -40,7 +50,7 @@ HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*\?>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
+OTHER_PICTURES = (b"GIF8", b"BM", b"RIFF")
 OTHERS = {
     b"{\\rtf": "an RTF file",
     b"\x1f\x8b": "a gzip archive",
@@ -103,6 +113,8 @@ def sniffed(data: bytes, name: str, limits: ReadingLimits) -> str:
         return "application/pdf"
     if data.startswith(b"PK\x03\x04"):
         return zip_type(data, name, limits)
+    if picture := next((kind for start, kind in PICTURES.items() if data.startswith(start)), ""):
+        return picture
     if HTML.match(data[:8192].removeprefix(BOM_UTF8)):
         return "text/html"
     refuse_others(data, name)
@@ -133,9 +145,9 @@ def refuse_others(data: bytes, name: str) -> None:
                 f"{name}: the file asks for a password; save a copy without a password and read that"
             )
         raise UnreadableLetter(f"{name}: an old Word file or another old Office file; save it as DOCX or PDF")
-    if data.startswith(PICTURES) and (b"\0" in data[:512]):
-        raise ScannedLetter(
-            f"{name}: a picture; save or print it as a PDF and read that, the text on it is then recognised"
+    if data.startswith(OTHER_PICTURES) and b"\0" in data[:512]:
+        raise UnreadableLetter(
+            f"{name}: a picture that is not read; save it as PNG, JPEG or PDF and read that"
         )
     for start, kind in OTHERS.items():
         if data.startswith(start) and not (start == b"From " and b"\nReceived:" not in data[:5000]):

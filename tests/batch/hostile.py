@@ -160,7 +160,7 @@ def others():
     return [
         ("tekst-die-pdf-heet.pdf", sound, "ok"),
         ("html-die-docx-heet.docx", f"<html><p>{SENTENCE}</p>", "ok"),
-        ("plaatje.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "quarantined scanned"),
+        ("plaatje.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "quarantined unreadable"),
         ("rar.pdf", b"Rar!\x1a\x07", BROKEN),
         ("ruis.bin", bytes(range(256)) * 40, BROKEN),
     ]

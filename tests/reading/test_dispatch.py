@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tweebrief.errors import ScannedLetter, UnreadableLetter
+from tweebrief.errors import UnreadableLetter
 from tweebrief.reading import ReadingLimits, read, read_bytes
 
 
@@ -41,8 +41,9 @@ def test_source_names_file_and_hash(tmp_path: Path):
         (b"{\\rtf1 brief}", UnreadableLetter, "an RTF file"),
         (b"\x1f\x8b\x08\0", UnreadableLetter, "a gzip archive"),
         (b"<?xml version='1.0'?><kamerstuk/>", UnreadableLetter, "an XML file"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ScannedLetter, "a picture; save or print it as a PDF"),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF", ScannedLetter, "a picture; save or print it as a PDF"),
+        (b"GIF89a\1\0\1\0", UnreadableLetter, "a picture that is not read; save it as PNG"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", UnreadableLetter, "a broken picture"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", UnreadableLetter, "a broken picture"),
     ],
 )
 def test_other_types_are_refused_by_name(data, error, words):
