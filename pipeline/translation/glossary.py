@@ -28,6 +28,13 @@ UNENFORCED = frozenset(
     | {"toeslag", "termijn"}
 )
 
+# Words over and under a letter, which are that only where nothing but a number or a mark follows.
+LABELS = frozenset(
+    "antwoord|betreft|bijlage|datum|kenmerk|namens deze|onderwerp|toelichting|voor deze|vraag".split("|")
+)
+ALONE = r"(?=\s*(?:[\d:;,.)]|$))"
+PHRASE = "turn of phrase"
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -87,6 +94,18 @@ def read_places() -> tuple[Term, ...]:
     return read_terms(resources.files("tweebrief.configs") / "translation" / "places.csv")
 
 
+def read_phrases() -> tuple[Term, ...]:
+    """Read turns of phrase and their English, which is advice as that of rare words is."""
+    return tuple(Term(nl, en, PHRASE) for nl, en in read_table(None, "phrases.tsv").items())
+
+
+def read_table(path: Path | None, shipped: str) -> dict[str, str]:
+    """English by Dutch, from Dutch<TAB>English lines of a file or, without one, of the shipped table of that name."""
+    source = path or resources.files("tweebrief.configs") / "translation" / shipped
+    rows = (line.partition("\t") for line in source.read_text("utf8").splitlines())
+    return {dutch: english for dutch, _, english in rows}
+
+
 def _enforced(row: dict[str, str]) -> bool:
     nl = row["nl"].strip()
     return bool(nl and row["en"].strip()) and len(nl) > 2 and nl.lower() not in UNENFORCED
@@ -105,7 +124,8 @@ def build(terms: Iterable[Term]) -> Glossary:
 def _form(form: str) -> str:
     first = form[0]
     head = f"[{re.escape(first.lower())}{re.escape(first.upper())}]" if first.islower() else re.escape(first)
-    return head + re.escape(form[1:]).replace(r"\-", HYPHEN)
+    tail = re.escape(form[1:]).replace(r"\-", HYPHEN)
+    return head + tail + (ALONE if form.lower() in LABELS else "")
 
 
 def _key(form: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tweebrief.translation.lexicon import read_table
+from tweebrief.translation.glossary import read_table
 from tweebrief.translation.text import capital_of
 
 # A letter alone is a number up to H: after that it is a word (`U ontvangt`) or Roman.

@@ -6,10 +6,9 @@ A term of the glossary must come out; a word of the lexicon is advice: the model
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
-from tweebrief.translation.glossary import Match, Term
+from tweebrief.translation.glossary import Match, Term, read_table
 from tweebrief.translation.text import capital_of
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -50,10 +49,3 @@ def _inside(start: int, end: int, taken: Sequence[Match]) -> bool:
 def read_lexicon(path: Path | None = None) -> Lexicon:
     """Read a table of Dutch<TAB>English lines; default: the shipped one."""
     return Lexicon(read_table(path, "words.tsv"))
-
-
-def read_table(path: Path | None, shipped: str) -> dict[str, str]:
-    """English by Dutch, from Dutch<TAB>English lines of a file or, without one, of the shipped table of that name."""
-    source = path or resources.files("tweebrief.configs") / "translation" / shipped
-    rows = (line.partition("\t") for line in source.read_text("utf8").splitlines())
-    return {dutch: english for dutch, _, english in rows}

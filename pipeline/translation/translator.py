@@ -11,7 +11,16 @@ from tweebrief.models.counterparts.loader import Counterparts
 from tweebrief.translation import clauses
 from tweebrief.translation.contract import Engine, Hypothesis, Search, Translation
 from tweebrief.translation.faults import EMPTY, LONG, LOOP, NUMBERS, SHORT, faults, unlooped
-from tweebrief.translation.glossary import CLOSE, OPEN, Glossary, Match, has_term, write_in, written_in
+from tweebrief.translation.glossary import (
+    CLOSE,
+    OPEN,
+    PHRASE,
+    Glossary,
+    Match,
+    has_term,
+    write_in,
+    written_in,
+)
 from tweebrief.translation.labels import Labels
 from tweebrief.translation.lexicon import Lexicon
 from tweebrief.translation.text import capital_of, fold, is_shouted, needs_no_translation
@@ -164,8 +173,10 @@ class SentenceTranslator:
 
 def _advice(lexicon: Lexicon | None, glossary: Glossary | None) -> frozenset[str]:
     """What may be written in and need not come out; terms of the glossary and hidden codes must."""
-    required = {term.en for term in glossary.terms.values()} if glossary else set()
-    return frozenset(lexicon.words.values() if lexicon else ()) - required
+    terms = glossary.terms.values() if glossary else ()
+    phrases = [term.en for term in terms if term.kind == PHRASE]
+    words = lexicon.words.values() if lexicon else ()
+    return frozenset((*words, *phrases)) - {term.en for term in terms if term.kind != PHRASE}
 
 
 def _by_start(match: Match) -> int:

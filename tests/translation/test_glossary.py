@@ -94,3 +94,17 @@ def test_a_name_is_translated_whole():
     glossary = build([*read_terms(), *read_names()])
     [found] = glossary.find("Dat staat in de Kaderregeling subsidies OCW, SZW en VWS.")
     assert found.term.en.startswith("Framework Regulation on Grants")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Voor deze,", 1),
+        ("Voor deze groep geldt dit.", 0),
+        ("Bijlage 2", 1),
+        ("Vraag en aanbod", 0),
+        ("Datum: 3 mei", 1),
+    ],
+)
+def test_a_label_is_one_where_nothing_follows_it(text, found):
+    assert len(build(read_terms()).find(text)) == found

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tweebrief.translation.glossary import Term, build, read_places, read_terms
+from tweebrief.translation.glossary import PHRASE, Term, build, read_phrases, read_places, read_terms
 from tweebrief.translation.lexicon import Lexicon, read_lexicon
 from tweebrief.translation.translator import SentenceTranslator
 
@@ -76,6 +76,19 @@ def test_every_shipped_word_has_one_short_translation():
     assert len(words) > 5000
     assert all(dutch == dutch.lower() and 0 < len(english.split()) < 8 for dutch, english in words.items())
     assert not any("⟦" in english or "\t" in english for english in words.values())
+
+
+def test_a_turn_of_phrase_is_advice(fake):
+    glossary = build([Term("op zich nemen", "take on", PHRASE), Term("raad", "council", "body")])
+    engine = fake({"de ⟦ council⟧ wil dat ⟦ take on⟧": ["the council accepts that"]})
+    [found] = SentenceTranslator(engine, glossary).translate(["de raad wil dat op zich nemen"])
+    assert (found.text, found.faults) == ("the council accepts that", ())
+
+
+def test_every_shipped_phrase_has_several_words_and_one_translation():
+    phrases = read_phrases()
+    assert len(phrases) > 200
+    assert all(len(phrase.nl.split()) > 1 and phrase.en.strip() == phrase.en != "" for phrase in phrases)
 
 
 def test_places_are_no_other_than_the_glossary_says():
