@@ -13,7 +13,7 @@ from tweebrief.models.translation.data import sentence_pairs
 from tweebrief.translation.build import TranslationSettings, make_translator
 from tweebrief.translation.contract import Translator
 from tweebrief.translation.faults import EMPTY, LONG, LOOP, lost_numbers
-from tweebrief.translation.glossary import build, check, read_names, read_terms
+from tweebrief.translation.glossary import build, check, read_names, read_phrases, read_terms
 from tweebrief.translation.text import fold
 
 LETTERS = "letters-dev"
@@ -67,7 +67,7 @@ def measure(translator: Translator, name: str, nl: Sequence[str], en: Sequence[s
 
 def term_hits(nl: Sequence[str], en: Sequence[str]) -> float:
     """Return the share of glossary terms in the Dutch whose English is in the translation."""
-    glossary = build([*read_terms(), *read_names()])
+    glossary = build([*read_terms(), *read_names(), *read_phrases()])
     reports = [check(source, text, glossary) for source, text in zip(nl, en, strict=True)]
     hits, misses = sum(len(report.hits) for report in reports), sum(len(report.misses) for report in reports)
     return hits / max(1, hits + misses)

@@ -30,7 +30,18 @@ UNENFORCED = frozenset(
 
 # Words over and under a letter, which are that only where nothing but a number or a mark follows.
 LABELS = frozenset(
-    "antwoord|betreft|bijlage|datum|kenmerk|namens deze|onderwerp|toelichting|voor deze|vraag".split("|")
+    [
+        "antwoord",
+        "betreft",
+        "bijlage",
+        "datum",
+        "kenmerk",
+        "namens deze",
+        "onderwerp",
+        "toelichting",
+        "voor deze",
+        "vraag",
+    ]
 )
 ALONE = r"(?=\s*(?:[\d:;,.)]|$))"
 PHRASE = "turn of phrase"
@@ -149,7 +160,7 @@ def written_in(text: str) -> tuple[str, ...]:
 
 def check(nl: str, en: str, glossary: Glossary) -> TermReport:
     """Compare a translation with the glossary; a plural or another ending of the English is a hit."""
-    terms = [match.term for match in glossary.find(nl)]
+    terms = [match.term for match in glossary.find(nl) if match.term.kind != PHRASE]
     hits = tuple(term for term in terms if has_term(en, term.en))
     return TermReport(hits, tuple(term for term in terms if not has_term(en, term.en)))
 
