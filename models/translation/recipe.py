@@ -10,7 +10,7 @@ from tweebrief.models.translation import corpus, vocabulary
 from tweebrief.models.translation.augment import augment
 from tweebrief.models.translation.data import PairSets, gather
 from tweebrief.models.translation.network import Shape
-from tweebrief.translation.glossary import build, read_names, read_places, read_terms
+from tweebrief.translation.glossary import build, official_terms
 from tweebrief.translation.text import fold
 
 MONO_LINES = 20_000
@@ -63,7 +63,7 @@ def train(options: TrainOptions | None = None) -> Path:
 def _prepared(sets: PairSets, options: TrainOptions) -> tuple[Path, corpus.Corpus]:
     """Return the vocabulary and the encoded corpus, from the run's folder when they are there already."""
     model, path = options.run / "vocabulary" / "vocabulary.model", options.run / "corpus.npz"
-    terms = (*read_terms(), *read_places(), *read_names())
+    terms = official_terms()
     if options.start and not model.exists():
         vocabulary.take_vocabulary(options.start, model)
     if not model.exists():

@@ -10,7 +10,7 @@ from tweebrief.models.counterparts.loader import load_counterparts
 from tweebrief.models.translation.loader import located
 from tweebrief.translation.contract import Engine, Search
 from tweebrief.translation.engines import CTranslate2Engine, TransformersEngine
-from tweebrief.translation.glossary import build, read_names, read_phrases, read_places, read_terms
+from tweebrief.translation.glossary import build, official_terms, read_phrases
 from tweebrief.translation.labels import read_labels
 from tweebrief.translation.lexicon import read_lexicon
 from tweebrief.translation.translator import SentenceTranslator
@@ -38,7 +38,7 @@ class TranslationSettings:
 def make_translator(settings: TranslationSettings | None = None) -> SentenceTranslator:
     """Load the checkpoint and return the translator; raises ModelMissing when it is not on this machine."""
     settings = settings or TranslationSettings()
-    terms = [*read_terms(), *read_places(), *read_names()] if settings.glossary else []
+    terms = official_terms() if settings.glossary else ()
     phrases = read_phrases() if settings.lexicon else ()
     glossary = build([*terms, *phrases]) if terms or phrases else None
     lexicon, labels = (read_lexicon(), read_labels()) if settings.lexicon else (None, None)

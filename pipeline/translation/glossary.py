@@ -105,6 +105,11 @@ def read_places() -> tuple[Term, ...]:
     return read_terms(resources.files("tweebrief.configs") / "translation" / "places.csv")
 
 
+def official_terms() -> tuple[Term, ...]:
+    """Read all that must come out as it is written in: the glossary, places and names; the first of two goes before."""
+    return (*read_terms(), *read_places(), *read_names())
+
+
 def read_phrases() -> tuple[Term, ...]:
     """Read turns of phrase and their English, which is advice as that of rare words is."""
     return tuple(Term(nl, en, PHRASE) for nl, en in read_table(None, "phrases.tsv").items())
@@ -128,7 +133,13 @@ def build(terms: Iterable[Term]) -> Glossary:
     for term in terms:
         table.setdefault(_key(term.nl), term)
     forms = sorted((term.nl for term in table.values()), key=len, reverse=True)
-    union = "|".join(_form(form) for form in forms)
+    # By first letter, so that a word of the sentence is held against the forms that begin as it does and no others.
+    groups: dict[str, list[str]] = {}
+    for form in forms:
+        groups.setdefault(form[0].lower(), []).append(_form(form))
+    union = "|".join(
+        f"(?=[{re.escape(first + first.upper())}])(?:{'|'.join(group)})" for first, group in groups.items()
+    )
     return Glossary(table, re.compile(rf"(?<![\w-])(?:{union})(?![\w-])"))
 
 
