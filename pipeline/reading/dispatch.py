@@ -50,7 +50,7 @@ HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*\?>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-OTHER_PICTURES = (b"GIF8", b"BM", b"RIFF")
+OTHER_PICTURES = (b"GIF8", b"BM")
 OTHERS = {
     b"{\\rtf": "an RTF file",
     b"\x1f\x8b": "a gzip archive",
