@@ -113,12 +113,16 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class SummarySentence:
-    """A Dutch summary sentence; `evidence` are sentence ids, `cut` the pieces that compression left out."""
+    """A Dutch summary sentence; `evidence` are sentence ids, `cut` the pieces that compression left out.
+
+    `told` are the words that the sentence tells otherwise than its evidence: `ik` as `de minister`.
+    """
 
     text: str
     evidence: tuple[str, ...]
     by: str
     cut: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tweebrief.letter import Entity, Heading, Part, Point, PointKind, Section, Sentence
+from tweebrief.letter import Entity, Heading, Part, Point, PointKind, Section, Sender, Sentence, Signatory
 from tweebrief.models.annotations import AnnotatedLetter, AnnotatedPart, AnnotatedSection
+from tweebrief.summaries.compression.wordlists import load_compression
+from tweebrief.summaries.telling.edits import Edit, told_words
+from tweebrief.summaries.telling.tell import tellings
+from tweebrief.summaries.telling.teller import Teller, tellers
+from tweebrief.summaries.telling.wordlists import load_telling
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -25,22 +30,34 @@ class Example:
     part: Part
     index: int
     gold: AnnotatedSection
+    teller: Teller
 
     @property
     def section(self) -> Section:
         return self.part.sections[self.index]
+
+    def tellings(self) -> list[tuple[Edit, ...]]:
+        """How each sentence is told; the sentences must be parsed."""
+        return tellings(self.section, self.teller, load_telling(), load_compression().rules)
+
+    def told(self) -> list[list[list[str]]]:
+        """For every sentence the words by which each of its words is told."""
+        edits = zip(self.section.sentences, self.tellings(), strict=True)
+        return [told_words(sentence.text, some) for sentence, some in edits]
 
 
 def examples_of(letters: Sequence[AnnotatedLetter], seed: int) -> Iterator[Example]:
     """Every section that has sentences, with points as the points stage would find them."""
     chance = random.Random(seed)
     for number, letter in enumerate(letters):
-        for annotated in letter.parts:
-            part = annotated_part(annotated)
-            part = replace(part, sections=tuple(_with_noise(s, chance) for s in part.sections))
+        parts = [annotated_part(annotated) for annotated in letter.parts]
+        for annotated, part, teller in zip(
+            letter.parts, parts, tellers(parts, load_telling()), strict=True
+        ):
+            noisy = replace(part, sections=tuple(_with_noise(s, chance) for s in part.sections))
             for index, gold in enumerate(annotated.sections):
                 if gold.sentences:
-                    yield Example(number, part, index, gold)
+                    yield Example(number, noisy, index, gold, teller)
 
 
 def parsed(examples: Sequence[Example]) -> list[Example]:
@@ -63,7 +80,15 @@ def with_tokens(example: Example, docs: Mapping[str, "Doc"]) -> Example:
 def annotated_part(annotated: AnnotatedPart) -> Part:
     """The part as the pipeline would have it, from its annotation."""
     sections = tuple(annotated_section(s, f"s{i}") for i, s in enumerate(annotated.sections, 1))
-    return Part(annotated.kind, annotated.title, annotated.subject, sections=sections)
+    return Part(
+        annotated.kind,
+        annotated.title,
+        annotated.subject,
+        sender=Sender(annotated.sender) if annotated.sender else None,
+        addressee=annotated.addressee,
+        signatories=tuple(Signatory(name, role) for name, role in annotated.signatories),
+        sections=sections,
+    )
 
 
 def annotated_section(annotated: AnnotatedSection, identifier: str) -> Section:

@@ -8,9 +8,10 @@ Both see rates by word, which are likewise learned from other letters than the o
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,9 @@ from tweebrief.models.summary.rates import Lexicon, Occurrence, learn_lexicon, l
 from tweebrief.models.summary.trees import Trees
 from tweebrief.summaries.language import Language, load_language
 from tweebrief.summaries.words import pairs, words
+
+Told = Sequence[Sequence[Sequence[str]]]
+Item = TypeVar("Item")
 
 FOLDS = 5
 MINIMUM_COUNT = 3
@@ -85,11 +89,12 @@ def fit(examples: Sequence[Example], counts: WordCounts, language: Language) -> 
     """Both layers; folds are whole letters."""
     fold = [e.letter % FOLDS for e in examples]
     features = [section_features(e.part, e.index, language).values for e in examples]
-    targets = [sentence_targets(e.gold, language) for e in examples]
+    told = [e.told() for e in examples]
+    targets = [sentence_targets(e.gold, t, language) for e, t in zip(examples, told, strict=True)]
     rows = _with_lexicon(features, examples, fold)
     held_out = _held_out(rows, targets, fold)
     found = [[o for s in e.section.sentences for o in occurrences(s)] for e in examples]
-    used = [word_targets(e.gold) for e in examples]
+    used = [word_targets(e.gold, t) for e, t in zip(examples, told, strict=True)]
     rates = _held_out_rates(found, used, fold)
     words_seen = [
         with_grammar(occurrence_features(e.part, e.section, scores, counts, language), o, r)
@@ -178,13 +183,13 @@ def _exported(trees: Sequence[NDArray[Any]], base: float) -> Trees:
     )
 
 
-def sentence_targets(gold: AnnotatedSection, language: Language) -> Matrix:
-    """must, worth, recall of content words, overlap (F of words), one row per sentence."""
+def sentence_targets(gold: AnnotatedSection, told: Told, language: Language) -> Matrix:
+    """must, worth, recall of content words, overlap (F of words) as it is told, one row per sentence."""
     reference = words(gold.summary_nl)
     content = set(reference) - language.stop
     rows = []
-    for sentence in gold.sentences:
-        tokens = words(sentence.nl)
+    for sentence, said in zip(gold.sentences, told, strict=True):
+        tokens = list(chain.from_iterable(said))
         both = (Counter(tokens) & Counter(reference)).total()
         recall = len(content & set(tokens)) / max(len(content), 1)
         overlap = 2 * both / max(len(tokens) + len(reference), 1)
@@ -192,18 +197,21 @@ def sentence_targets(gold: AnnotatedSection, language: Language) -> Matrix:
     return np.array(rows)
 
 
-def word_targets(gold: AnnotatedSection) -> Matrix:
-    """Whether the reference has the word, and the word with its right neighbour; one row per word."""
+def word_targets(gold: AnnotatedSection, told: Told) -> Matrix:
+    """What share of the words that tell a word the reference has, and of their pairs; one row per word."""
     reference = words(gold.summary_nl)
     known, known_pairs = set(reference), set(pairs(reference))
     rows: list[tuple[float, float]] = []
-    for sentence in gold.sentences:
-        tokens = words(sentence.nl)
-        following = [*tokens[1:], ""]
-        rows += [
-            (float(w in known), float((w, n) in known_pairs)) for w, n in zip(tokens, following, strict=True)
-        ]
+    for sentence in told:
+        for k, said in enumerate(sentence):
+            following = next((s[0] for s in sentence[k + 1 :] if s), "")
+            both = pairs([*said, following])
+            rows.append((_share(said, known), _share(both, known_pairs)))
     return np.array(rows, dtype=np.float64).reshape(-1, 2)
+
+
+def _share(found: Sequence[Item], known: Collection[Item]) -> float:
+    return sum(f in known for f in found) / max(len(found), 1)
 
 
 def summary_lengths(examples: Sequence[Example]) -> tuple[tuple[float, float], ...]:

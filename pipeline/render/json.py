@@ -121,7 +121,7 @@ def _point(point: Point) -> Table:
 
 def _summary(summary: Summary) -> Table:
     return {
-        "nl": [_fields(s, "text", "evidence", "by", "cut") for s in summary.nl],
+        "nl": [_fields(s, "text", "evidence", "by", "cut", "told") for s in summary.nl],
         "en": [
             {
                 **_fields(s, "text", "evidence", "by", "confidence"),
@@ -183,7 +183,7 @@ def _read_sentence(table: Table) -> Sentence:
 
 def _read_summary(table: Table) -> Summary:
     return Summary(
-        nl=tuple(SummarySentence(**_tuples(s, "evidence", "cut")) for s in table["nl"]),
+        nl=tuple(SummarySentence(**_tuples({"told": (), **s}, "evidence", "cut", "told")) for s in table["nl"]),
         en=tuple(
             TranslatedSentence(**{**_tuples(s, "evidence"), "checks": tuple(Check(**c) for c in s["checks"])})
             for s in table["en"]

@@ -14,6 +14,7 @@ from tweebrief.summaries.compression.variants import possible_cuts
 from tweebrief.summaries.compression.wordlists import CompressionWords
 from tweebrief.summaries.language import Language
 from tweebrief.summaries.leaning import antecedent, leans
+from tweebrief.summaries.telling.edits import Edit, moves, told_words
 from tweebrief.summaries.words import WORD, words
 
 LENGTHS = 6  # at most so many versions of a sentence
@@ -37,6 +38,7 @@ class Candidate:
     index: int
     text: str
     cuts: tuple[Cut, ...]
+    edits: tuple[Edit, ...]
     size: int
     words: Mapping[str, float]
     pairs: Mapping[tuple[str, str], float]
@@ -47,26 +49,31 @@ class Candidate:
 
 
 def candidates(
-    section: Section, scores: SectionScores, rules: CompressionWords, language: Language
+    section: Section,
+    scores: SectionScores,
+    rules: CompressionWords,
+    language: Language,
+    tellings: Sequence[tuple[Edit, ...]],
 ) -> list[tuple[Candidate, ...]]:
-    """The versions of every sentence, the whole one first; none for a sentence without words."""
+    """The versions of every sentence, told by its edits, the whole one first; none for a sentence without words."""
     return [
         tuple(
-            _version(section, i, cuts, scores, language)
-            for cuts in _shorter(s, scores.words[i], rules, language)
+            _version(section, i, cuts, edits, scores, language)
+            for cuts in _shorter(s, edits, scores.words[i], rules, language)
         )
         if words(s.text)
         else ()
-        for i, s in enumerate(section.sentences)
+        for i, (s, edits) in enumerate(zip(section.sentences, tellings, strict=True))
     ]
 
 
 def _shorter(
-    sentence: Sentence, chances: Floats, rules: CompressionWords, language: Language
+    sentence: Sentence, edits: Sequence[Edit], chances: Floats, rules: CompressionWords, language: Language
 ) -> list[tuple[Cut, ...]]:
     """Sets of cuts, each one cut more than the one before: always the cut whose words are needed least."""
     spans = [m.span() for m in WORD.finditer(sentence.text)]
-    covered = {cut: _covered(cut, spans) for cut in possible_cuts(sentence, rules, language)}
+    allowed = [c for c in possible_cuts(sentence, rules, language) if not _moves(c, sentence, edits)]
+    covered = {cut: _covered(cut, spans) for cut in allowed}
     chosen: list[Cut] = []
     gone: set[int] = set()
     versions: list[tuple[Cut, ...]] = [()]
@@ -82,6 +89,13 @@ def _shorter(
     return versions
 
 
+def _moves(cut: Cut, sentence: Sentence, edits: Sequence[Edit]) -> bool:
+    """Where the verb has moved already, in a question or to its subject, nothing else may move or go with it."""
+    if not (edits and sentence.role == "question") and not moves(edits):
+        return False
+    return cut.swap is not None or any(e.start < cut.end and cut.start < e.end for e in edits)
+
+
 def _covered(cut: Cut, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     return frozenset(k for k, (start, end) in enumerate(spans) if cut.start <= start and end <= cut.end)
 
@@ -95,22 +109,23 @@ def _version(
     section: Section,
     index: int,
     cuts: tuple[Cut, ...],
+    edits: tuple[Edit, ...],
     scores: SectionScores,
     language: Language,
 ) -> Candidate:
     sentence = section.sentences[index]
-    tokens = words(sentence.text)
     spans = [m.span() for m in WORD.finditer(sentence.text)]
     gone = {k for cut in cuts for k in _covered(cut, spans)}
-    kept = [k for k in range(len(tokens)) if k not in gone]
+    kept = [w for w in _told(sentence.text, edits) if w.source not in gone]
     text = apply_cuts(sentence.text, cuts)
     return Candidate(
         index=index,
-        text=text,
+        text=apply_cuts(sentence.text, cuts, edits),
         cuts=cuts,
+        edits=edits,
         size=len(kept),
-        words=_word_chances(tokens, kept, scores.words[index]),
-        pairs=_pair_chances(tokens, kept, scores.words[index], scores.pairs[index]),
+        words=_word_chances(kept, scores.words[index]),
+        pairs=_pair_chances(kept, scores.words[index], scores.pairs[index]),
         must=float(scores.must[index]),
         decides=_decides(section, sentence, language),
         needs=_needs(section, index, text, language),
@@ -125,20 +140,34 @@ def _decides(section: Section, sentence: Sentence, language: Language) -> float:
     return 1.0 if language.cues[WRITER].search(sentence.text) else TOLD
 
 
-def _word_chances(tokens: Sequence[str], kept: Sequence[int], chances: Floats) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word as it is told: from word `source` of the sentence; words with neighbouring places were not parted."""
+
+    word: str
+    source: int
+    place: int
+
+
+def _told(text: str, edits: Sequence[Edit]) -> list[_Word]:
+    told = [(k, some) for k, some in enumerate(told_words(text, edits)) if some]
+    return [_Word(w, k, place) for place, (k, some) in enumerate(told) for w in some]
+
+
+def _word_chances(kept: Sequence[_Word], chances: Floats) -> dict[str, float]:
+    """The chance of each word that is kept, from the word of the sentence that it tells."""
     found: dict[str, float] = {}
-    for k in kept:
-        found[tokens[k]] = max(found.get(tokens[k], 0.0), float(chances[k]))
+    for w in kept:
+        found[w.word] = max(found.get(w.word, 0.0), float(chances[w.source]))
     return found
 
 
-def _pair_chances(
-    tokens: Sequence[str], kept: Sequence[int], word: Floats, pair: Floats
-) -> dict[tuple[str, str], float]:
+def _pair_chances(kept: Sequence[_Word], word: Floats, pair: Floats) -> dict[tuple[str, str], float]:
     found: dict[tuple[str, str], float] = {}
-    for k, following in pairwise(kept):
-        chance = pair[k] if following == k + 1 else NOT_NEIGHBOURS * min(word[k], word[following])
-        both = tokens[k], tokens[following]
+    for left, right in pairwise(kept):
+        near = right.place - left.place <= 1
+        chance = pair[left.source] if near else NOT_NEIGHBOURS * min(word[left.source], word[right.source])
+        both = left.word, right.word
         found[both] = max(found.get(both, 0.0), float(chance))
     return found
 

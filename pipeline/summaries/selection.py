@@ -12,12 +12,14 @@ from typing import TypeVar
 
 from tweebrief.letter import Section
 from tweebrief.summaries.candidates import Candidate
+from tweebrief.summaries.telling.questions import ASKED
 
 Picked = tuple[Candidate, ...]
 Key = TypeVar("Key")
 
 BEAM = 6
 LONGEST_CHAIN = 3  # sentences in a row that lean on each other
+ASKS = 0.05  # what a question costs that is not told, and every told one but the first
 DECIDES = 0.4  # weight of the share of the section's decisions that a summary has
 EASY = 15  # words that a sentence in plain language has at most
 
@@ -39,7 +41,7 @@ class Objective:
     plain: float = 0.0
 
     def value(self, picked: Picked) -> float:
-        """Expected F of words plus that of pairs, plus the shares of what it must have, less what is hard."""
+        """Expected F of words plus that of pairs, plus the shares of what it must have, less what only asks or is hard."""
         size = sum(c.size for c in picked)
         words = sum(_best(c.words for c in picked).values())
         pairs = sum(_best(c.pairs for c in picked).values())
@@ -47,7 +49,12 @@ class Objective:
         decided = sum(c.decides for c in picked) / max(self.decisions, 1.0)
         hard = sum(max(0, c.size - EASY) for c in picked) / max(size, 1)
         content = 2 * (words + pairs) / (size + self.length)
-        return content + self.weight * must + DECIDES * decided - self.plain * hard
+        return content + self.weight * must + DECIDES * decided - ASKS * _asks(picked) - self.plain * hard
+
+
+def _asks(picked: Picked) -> int:
+    told = sum(any(e.rule == ASKED for e in c.edits) for c in picked)
+    return sum(c.text.endswith("?") for c in picked) + max(0, told - 1)
 
 
 def select(

@@ -8,6 +8,7 @@ from tweebrief.letter import Section, Sentence, SummarySentence
 from tweebrief.summaries.candidates import Candidate
 from tweebrief.summaries.compression.cuts import cut_texts
 from tweebrief.summaries.selection import Picked
+from tweebrief.summaries.telling.edits import Edit, described
 
 LOOSE_END = re.compile(r"[\s,;]+(?:en|of|en/of)?[\s,;]*$")
 OMITTED = "…"
@@ -39,8 +40,14 @@ def _sentence(group: Sequence[Candidate], section: Section, chosen: set[int]) ->
     if len(group) > 1:
         text = closed(f"{first.text.rstrip()} {'; '.join(_items(group, section))}")
     cuts = tuple(piece for c in group for piece in cut_texts(section.sentences[c.index].text, c.cuts))
-    by = "extract+compress" if cuts else "extract"
-    return SummarySentence(text, tuple(section.sentences[i].id for i in indexes), by, cuts)
+    told = tuple(piece for c in group for piece in described(section.sentences[c.index].text, _left(c)))
+    by = "+".join(("extract", *["compress"] * bool(cuts), *["tell"] * bool(told)))
+    return SummarySentence(text, tuple(section.sentences[i].id for i in indexes), by, cuts, told)
+
+
+def _left(candidate: Candidate) -> list[Edit]:
+    """The edits of what was not cut."""
+    return [e for e in candidate.edits if not any(c.start <= e.start and e.end <= c.end for c in candidate.cuts)]
 
 
 def _items(group: Sequence[Candidate], section: Section) -> list[str]:

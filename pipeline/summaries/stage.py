@@ -13,6 +13,9 @@ from tweebrief.summaries.gist import part_gist
 from tweebrief.summaries.language import Language, load_language
 from tweebrief.summaries.selection import Objective, select
 from tweebrief.summaries.sentences import summary_sentences
+from tweebrief.summaries.telling.tell import tellings
+from tweebrief.summaries.telling.teller import Teller, tellers
+from tweebrief.summaries.telling.wordlists import load_telling
 from tweebrief.summaries.unfolding import definitions, unfolded
 from tweebrief.summaries.words import words
 
@@ -39,7 +42,7 @@ class SummarySettings:
     budget: Budget = field(default_factory=Budget)
     gist_sentences: int = 3
     rules: frozenset[str] | None = None
-    must: float = 0.15
+    must: float = 0.1
     plain: bool = False
 
 
@@ -55,10 +58,11 @@ class SummariseStage:
         self.settings = settings or SummarySettings()
         self.language = load_language()
         self.rules = _rules(self.settings)
+        self.telling = load_telling()
         self._ranker = ranker
 
     def __call__(self, letters: Sequence[Letter]) -> list[Letter]:
-        return [replace(letter, parts=tuple(self._part(p) for p in letter.parts)) for letter in letters]
+        return [self._letter(letter) for letter in letters]
 
     @property
     def ranker(self) -> Ranker:
@@ -67,14 +71,18 @@ class SummariseStage:
             self._ranker = load_ranker()
         return self._ranker
 
-    def _part(self, part: Part) -> Part:
+    def _letter(self, letter: Letter) -> Letter:
+        known = zip(letter.parts, tellers(letter.parts, self.telling), strict=True)
+        return replace(letter, parts=tuple(self._part(part, teller) for part, teller in known))
+
+    def _part(self, part: Part, teller: Teller) -> Part:
         must: dict[str, float] = {}
         sections = []
         for index, section in enumerate(part.sections):
             if section.sentences:
                 scores = self.ranker.score(part, index, self.language)
                 must |= {s.id: float(m) for s, m in zip(section.sentences, scores.must, strict=True)}
-                section = replace(section, summary=Summary(nl=self._summary(part, index, scores)))
+                section = replace(section, summary=Summary(nl=self._summary(section, scores, teller)))
             sections.append(section)
         part = replace(part, sections=tuple(sections))
         gist = part_gist(part, must, self.language, self.settings.gist_sentences)
@@ -93,9 +101,11 @@ class SummariseStage:
     def _room(self, section: Section) -> int:
         return self._budget(section) - sum(len(words(s.text)) for s in section.summary.nl)
 
-    def _summary(self, part: Part, index: int, scores: SectionScores) -> tuple[SummarySentence, ...]:
-        section = part.sections[index]
-        options = candidates(section, scores, self.rules, self.language)
+    def _summary(
+        self, section: Section, scores: SectionScores, teller: Teller
+    ) -> tuple[SummarySentence, ...]:
+        told = tellings(section, teller, self.telling, self.rules.rules)
+        options = candidates(section, scores, self.rules, self.language, told)
         plain = PLAIN if self.settings.plain else 0.0
         decisions = sum(versions[0].decides for versions in options if versions)
         objective = Objective(scores.length, float(scores.must.sum()), self.settings.must, decisions, plain)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tweebrief.summaries.telling.edits import Edit, told
+
 SPACE = re.compile(r"\s+")
 BEFORE_MARK = re.compile(r"\s+([,.;:?!)\]»”])")
 AFTER_OPEN = re.compile(r"([(\[«“])\s+")
@@ -48,11 +50,13 @@ def balanced(text: str, cut: Cut) -> bool:
     return bool(piece) and even and all(piece.count(a) == piece.count(b) for a, b in PAIRED)
 
 
-def apply_cuts(text: str, cuts: Sequence[Cut]) -> str:
-    """The sentence without the cuts, spaced, punctuated and capitalised as a sentence again."""
+def apply_cuts(text: str, cuts: Sequence[Cut], edits: Sequence[Edit] = ()) -> str:
+    """The sentence without the cuts, told by the edits, spaced, punctuated and capitalised as a sentence again."""
     if not cuts:
-        return text
-    gone = {i for cut in cuts for i in range(cut.start, cut.end)}
+        return told(text, edits)
+    instead = {e.start: e.text for e in edits}
+    behind = {i for e in edits for i in range(e.start + 1, e.end)}
+    gone = {i for cut in cuts for i in range(cut.start, cut.end)} | behind
     order: list[int | None] = list(range(len(text)))
     for cut in cuts:
         if cut.swap:
@@ -64,7 +68,7 @@ def apply_cuts(text: str, cuts: Sequence[Cut]) -> str:
                 *order[verb:start],
                 *order[end:],
             ]
-    kept = "".join(" " if i is None or i in gone else text[i] for i in order)
+    kept = "".join(" " if i is None or i in gone else instead.get(i, text[i]) for i in order)
     return tidy(kept, capital=text[:1].isupper())
 
 
