@@ -51,9 +51,7 @@ def examples_of(letters: Sequence[AnnotatedLetter], seed: int) -> Iterator[Examp
     chance = random.Random(seed)
     for number, letter in enumerate(letters):
         parts = [annotated_part(annotated) for annotated in letter.parts]
-        for annotated, part, teller in zip(
-            letter.parts, parts, tellers(parts, load_telling()), strict=True
-        ):
+        for annotated, part, teller in zip(letter.parts, parts, tellers(parts, load_telling()), strict=True):
             noisy = replace(part, sections=tuple(_with_noise(s, chance) for s in part.sections))
             for index, gold in enumerate(annotated.sections):
                 if gold.sentences:

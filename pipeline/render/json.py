@@ -183,7 +183,9 @@ def _read_sentence(table: Table) -> Sentence:
 
 def _read_summary(table: Table) -> Summary:
     return Summary(
-        nl=tuple(SummarySentence(**_tuples({"told": (), **s}, "evidence", "cut", "told")) for s in table["nl"]),
+        nl=tuple(
+            SummarySentence(**_tuples({"told": (), **s}, "evidence", "cut", "told")) for s in table["nl"]
+        ),
         en=tuple(
             TranslatedSentence(**{**_tuples(s, "evidence"), "checks": tuple(Check(**c) for c in s["checks"])})
             for s in table["en"]

@@ -25,4 +25,6 @@ class Budget:
         """The number of words a summary of a section of `length` words may have."""
         long = math.log(min(max(length, SHORT), LONG) / SHORT) / math.log(LONG / SHORT)
         share = max(self.share - FALL * long, 0.0)
-        return min(length, max(min(round(share * length), self.words), self.repeat if length < SHORT else LEAST))
+        return min(
+            length, max(min(round(share * length), self.words), self.repeat if length < SHORT else LEAST)
+        )

@@ -72,7 +72,7 @@ def _shorter(
 ) -> list[tuple[Cut, ...]]:
     """Sets of cuts, each one cut more than the one before: always the cut whose words are needed least."""
     spans = [m.span() for m in WORD.finditer(sentence.text)]
-    allowed = [c for c in possible_cuts(sentence, rules, language) if not _moves(c, sentence, edits)]
+    allowed = [c for c in possible_cuts(sentence, rules, language) if not _moves(c, edits)]
     covered = {cut: _covered(cut, spans) for cut in allowed}
     chosen: list[Cut] = []
     gone: set[int] = set()
@@ -89,9 +89,9 @@ def _shorter(
     return versions
 
 
-def _moves(cut: Cut, sentence: Sentence, edits: Sequence[Edit]) -> bool:
+def _moves(cut: Cut, edits: Sequence[Edit]) -> bool:
     """Where the verb has moved already, in a question or to its subject, nothing else may move or go with it."""
-    if not (edits and sentence.role == "question") and not moves(edits):
+    if not moves(edits):
         return False
     return cut.swap is not None or any(e.start < cut.end and cut.start < e.end for e in edits)
 

@@ -44,22 +44,25 @@ def part_gist(
 def _entries(part: Part, section: Section, must: Mapping[str, float], language: Language) -> Iterator[_Entry]:
     subject = [w for w in words(" ".join(filter(None, (part.title, part.subject)))) if w not in language.stop]
     points = _points(section)
-    roles = {s.id: s.role for s in section.sentences}
+    written = {s.id: s for s in section.sentences}
     for sentence in section.summary.nl:
         own = sentence.evidence[-1]
         tokens = words(sentence.text)
-        if roles[own] == "question" or len(tokens) < SHORTEST or _says_little(sentence.text, language):
+        source = written[own]
+        if source.role == "question" or len(tokens) < SHORTEST:
+            continue
+        if _says_little(sentence.text, source.text, language):
             continue
         about = len(set(tokens) & set(subject)) / max(len(set(subject)), 1)
         worth = must.get(own, 0.0) + points.get(own, 0.0) + SUBJECT_WORTH * about
         worth -= DANGLES * dangles(sentence.text, language)
-        worth -= ANNOUNCES * (language.announcements.search(sentence.text) is not None)
+        worth -= ANNOUNCES * (language.announcements.search(source.text) is not None)
         yield _Entry(sentence, worth, own in points)
 
 
-def _says_little(text: str, language: Language) -> bool:
-    """It leans on another sentence, only introduces a list, or only says that a report is known."""
-    known = language.cues[SAYS_LITTLE].search(text) is not None
+def _says_little(text: str, source: str, language: Language) -> bool:
+    """It leans on another sentence, only introduces a list, or says, as `source` has it, that a report is known."""
+    known = language.cues[SAYS_LITTLE].search(source) is not None
     return leans(text, language) or text.rstrip().endswith(":") or known
 
 

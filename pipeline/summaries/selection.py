@@ -41,7 +41,7 @@ class Objective:
     plain: float = 0.0
 
     def value(self, picked: Picked) -> float:
-        """Expected F of words plus that of pairs, plus the shares of what it must have, less what only asks or is hard."""
+        """Expected F of words plus that of pairs, plus shares of what it must have, less what only asks or is hard."""
         size = sum(c.size for c in picked)
         words = sum(_best(c.words for c in picked).values())
         pairs = sum(_best(c.pairs for c in picked).values())

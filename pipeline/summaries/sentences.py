@@ -47,7 +47,9 @@ def _sentence(group: Sequence[Candidate], section: Section, chosen: set[int]) ->
 
 def _left(candidate: Candidate) -> list[Edit]:
     """The edits of what was not cut."""
-    return [e for e in candidate.edits if not any(c.start <= e.start and e.end <= c.end for c in candidate.cuts)]
+    return [
+        e for e in candidate.edits if not any(c.start <= e.start and e.end <= c.end for c in candidate.cuts)
+    ]
 
 
 def _items(group: Sequence[Candidate], section: Section) -> list[str]:

@@ -33,7 +33,8 @@ def test_a_letter_with_a_model_of_choice(mt5, capfd):
     made = {
         s["by"] for part in result["parts"] for section in part["sections"] for s in section["summary"]["nl"]
     }
-    assert made <= {"extract", "extract+compress"}  # the model speaks of another letter: nothing of it passes
+    # the model speaks of another letter: nothing of it passes
+    assert all(by.startswith("extract") for by in made)
 
 
 @pytest.mark.weights

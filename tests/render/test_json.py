@@ -28,7 +28,7 @@ KEYS = {
     "parts.1.sections.0.themes.0": "uri label_nl label_en score by evidence",
     "parts.1.sections.0.points.0": "kind sentence due score by due_text due_score actor addressee",
     "parts.1.sections.0.readability": "flesch_douma sentence_words",
-    "parts.1.sections.0.summary.nl.0": "text evidence by cut",
+    "parts.1.sections.0.summary.nl.0": "text evidence by cut told",
     "parts.1.sections.0.summary.en.0": "text evidence by confidence checks",
     "parts.1.sections.0.summary.en.0.checks.0": "name ok detail",
 }

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 
 from tweebrief.summaries.words import WORD, words
 
-
 TOLD_AS = " > "
 SPACES = re.compile(r" {2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """`start:end` of the sentence text, which is not empty, is told as `text`; empty for a word that moved."""
+    """`start:end` of the sentence text, which is not empty, is told as `text`; `moved` where words change places."""
 
     rule: str
     start: int
     end: int
     text: str
+    moved: bool = False
 
 
 def told_words(text: str, edits: Sequence[Edit]) -> list[list[str]]:
@@ -26,7 +26,9 @@ def told_words(text: str, edits: Sequence[Edit]) -> list[list[str]]:
     found: list[list[str]] = []
     used: set[int] = set()
     for match in WORD.finditer(text):
-        place = next((i for i, e in enumerate(edits) if e.start < match.end() and match.start() < e.end), None)
+        place = next(
+            (i for i, e in enumerate(edits) if e.start < match.end() and match.start() < e.end), None
+        )
         if place is None:
             found.append([match.group().lower()])
         else:
@@ -39,12 +41,12 @@ def told(text: str, edits: Sequence[Edit]) -> str:
     """The text with the edits made."""
     for edit in sorted(edits, key=_start, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
-    return SPACES.sub(" ", text) if moves(edits) else text
+    return SPACES.sub(" ", text) if edits else text
 
 
 def moves(edits: Sequence[Edit]) -> bool:
     """True where words changed places."""
-    return any(not e.text for e in edits)
+    return any(e.moved for e in edits)
 
 
 def described(text: str, edits: Sequence[Edit]) -> tuple[str, ...]:

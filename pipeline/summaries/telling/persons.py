@@ -51,9 +51,9 @@ def _subject_first(parse: Parse, edits: Sequence[Edit]) -> Iterator[Edit]:
     small = front if first.pos_ == "PROPN" else front[:1].lower() + front[1:]
     form = said.get(parse.start(verb), verb.text)
     subject = said[parse.start(writer)]
-    yield Edit(WRITER, 0, parse.end(first), f"{subject[:1].upper()}{subject[1:]} {form} {small}")
+    yield Edit(WRITER, 0, parse.end(first), f"{subject[:1].upper()}{subject[1:]} {form} {small}", moved=True)
     for token in (verb, writer):
-        yield Edit(WRITER, parse.start(token), parse.end(token), "")
+        yield Edit(WRITER, parse.start(token), parse.end(token), "", moved=True)
 
 
 def _object_first(parse: Parse, verb: "Token") -> bool:
@@ -66,7 +66,9 @@ def _object_first(parse: Parse, verb: "Token") -> bool:
 def _phrases(text: str, teller: Teller, words: TellingWords) -> Iterator[Edit]:
     for match in words.phrase.finditer(text):
         if teller.writer:
-            yield Edit(WRITER, *match.span(), words.phrases[match.group().lower()].format(writer=teller.writer))
+            yield Edit(
+                WRITER, *match.span(), words.phrases[match.group().lower()].format(writer=teller.writer)
+            )
 
 
 def _person(token: "Token", parse: Parse, teller: Teller, words: TellingWords) -> list[Edit] | None:
@@ -92,7 +94,19 @@ def _subject(token: "Token", parse: Parse, writer: str | None, words: TellingWor
     verbs = _verbs(token, parse)
     if not writer or not verbs:
         return None
-    return [_edit(token, parse, writer), *(_edit(v, parse, third_person(v.text, words)) for v in verbs if is_stem(v))]
+    name = "" if _repeats(token, verbs[0], parse, words) else writer
+    return [
+        _edit(token, parse, name),
+        *(_edit(v, parse, third_person(v.text, words)) for v in verbs if is_stem(v)),
+    ]
+
+
+def _repeats(token: "Token", verb: "Token", parse: Parse, words: TellingWords) -> bool:
+    """`Hierbij ken ik ... toe en stel ik ... vast`: one subject is enough for both."""
+    joiner = parse.at(verb.i - 1)
+    before = [t for t in parse.words() if t.i < verb.i]
+    joined = verb.i == token.i - 1 and joiner is not None and joiner.lower_ == "en"
+    return joined and any(t.lower_ in words.subject for t in before)
 
 
 def _verbs(token: "Token", parse: Parse) -> list["Token"]:
@@ -122,7 +136,11 @@ def _first_verb(token: "Token", parse: Parse) -> "Token | None":
 def _shares(verb: "Token", first: "Token") -> bool:
     """`Ik onderschrijf dit en zal ...`: the verb is joined to the first and has no subject of its own."""
     head = verb if verb.dep_ == "conj" else verb.head if verb.dep_ in ("aux", "aux:pass", "cop") else None
-    if head is None or head.dep_ != "conj" or any(c.dep_.startswith(("nsubj", "expl")) for c in head.children):
+    if (
+        head is None
+        or head.dep_ != "conj"
+        or any(c.dep_.startswith(("nsubj", "expl")) for c in head.children)
+    ):
         return False
     joined = head.head
     return joined == first or first in joined.children

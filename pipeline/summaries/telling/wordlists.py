@@ -83,7 +83,7 @@ def _question(data: Mapping[str, Any]) -> QuestionWords:
         opening=data["opening"],
         whether=data["whether"],
         after=data["after"],
-        ask=_opening(rf"(?:kunt|kan|wilt|zou|zoudt) u (?:ook |nader |dit |hierbij )?(?:{_any(data['ask'])}),? (?={asked}\b)"),
+        ask=_opening(rf"{_any(data['can'])} u (?:{_any(data['also'])} )?{_any(data['ask'])},? (?={asked}\b)"),
         true=_opening(_any(data["true"]) + r" "),
         what=_opening(rf"{_any(data['what'])} (?=(?:de|het|uw)\b)(?!{_any(data['not_what'])}\b)"),
         being=_opening(rf"(?P<verb>bent) u (?P<state>(?:er |ook )?(?:{_any(data['being'])}))\b"),
