@@ -40,13 +40,12 @@ def _office(signatory: Signatory) -> str:
 
 
 def _role(text: str, words: TellingWords) -> str | None:
-    lower = text.lower().replace(words.office[0], "")
+    lower = text.lower().replace(words.ministry, "")
     return next((name for role, name in words.roles if role in lower), None)
 
 
 def _bureau(sender: str, words: TellingWords) -> str | None:
-    word, name = words.office
-    return name if word in sender.lower() else None
+    return next((name for word, name in words.offices if word in sender.lower()), None)
 
 
 def _reader(part: Part, words: TellingWords) -> str | None:

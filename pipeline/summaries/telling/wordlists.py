@@ -33,7 +33,8 @@ class TellingWords:
 
     roles: tuple[tuple[str, str], ...]
     together: str
-    office: tuple[str, str]
+    ministry: str
+    offices: tuple[tuple[str, str], ...]
     house: tuple[str, ...]
     house_name: str
     called: str
@@ -59,7 +60,8 @@ def load_telling() -> TellingWords:
     return TellingWords(
         roles=_pairs(writer["roles"]),
         together=writer["together"],
-        office=(writer["office"][0], writer["office"][1]),
+        ministry=writer["ministry"],
+        offices=_pairs(writer["offices"]),
         house=tuple(reader["house"]),
         house_name=reader["name"],
         called=reader["called"],
