@@ -32,6 +32,7 @@ TELLING = {
     *(word for _, name in load_telling().offices for word in name.split()),
     *("zich", "zichzelf", "volgens", "van", "gevraagd", "is", "of", "naar"),
 }
+PARTICLES = ("aan", "af", "bij", "door", "in", "mee", "om", "op", "over", "toe", "uit", "voor", "terug", "tegen", "na")
 SEED = ROOT / "tests" / "letters" / "seed.txt"
 
 
@@ -98,7 +99,8 @@ def test_a_summary_says_only_what_its_evidence_says(results):
             instead = set(words(" ".join(t.partition(" > ")[2] for t in sentence["told"])))
             assert set(words(sentence["text"])) <= {*said, *instead}, (name, sentence)
             known = {*said, *TELLING, *(third_person(w, load_telling()) for w in said)}
-            assert instead <= known, (name, sentence)
+            joined = {f"{particle}{verb}" for particle in PARTICLES for verb in known}
+            assert instead <= known | joined, (name, sentence)
 
 
 def letters_of(text):

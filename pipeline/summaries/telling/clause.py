@@ -60,8 +60,7 @@ def place_of_verb(parse: Parse, verb: "Token", question: QuestionWords) -> Place
     field = _field(parse, subject, question)
     particles = [t for t in field if t.dep_ == "compound:prt" and t.head == verb]
     if particles:
-        sure = len(particles) == 1 and particles[0].tag_.startswith("VZ|fin")
-        return Place(particles[0], "joined") if sure else None
+        return _with_particle(particles, field)
     if any(t.lower_ == "te" for t in field):
         return None
     cluster = _cluster(verb)
@@ -70,6 +69,14 @@ def place_of_verb(parse: Parse, verb: "Token", question: QuestionWords) -> Place
         return Place(inside[0], "before") if inside else None
     last = _last(parse, field) if field else subject
     return Place(last, "behind") if last is not None and last != verb else None
+
+
+def _with_particle(particles: Sequence["Token"], field: Sequence["Token"]) -> Place | None:
+    """`aan` and `kijkt` are one word; with `er` or `daar` it is a preposition: `wat de minister er nu aan doet`."""
+    if len(particles) > 1 or not particles[0].tag_.startswith("VZ|fin"):
+        return None
+    parted = any(t.lower_ in ("er", "daar", "hier") for t in field)
+    return Place(particles[0], "behind" if parted else "joined")
 
 
 def _subject(parse: Parse, verb: "Token") -> "Token | None":
