@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tweebrief.models.prose import prose
+from tweebrief.models.translation.lessons import lessons
 from tweebrief.models.translation.written import written_sentences
 from tweebrief.translation.text import fold
 
@@ -62,6 +63,7 @@ def gather(data: Path, gold: Path) -> PairSets:
         pairs.extend(read_pairs(path, _group(path)))
     pairs.extend(Pair(fold(nl), fold(en), WRITTEN) for nl, en in written_sentences(data))
     pairs.extend(Pair(one.nl, one.en, PROSE) for one in prose())
+    pairs.extend(Pair(nl, en, PROSE) for nl, en in lessons())
     banned = forbidden(data, gold)
     pairs = [pair for pair in pairs if acceptable(pair) and _key(pair.nl) not in banned]
     held = {LETTERS: tuple(held_letters), TREATIES: _sample(pairs, TREATIES), WEB: _sample(pairs, WEB)}

@@ -1,0 +1,17 @@
+"""Sentences that teach what an earlier translator got wrong: `lessons.tsv`, Dutch and English.
+
+Texts of letters were written for this project, translated by the translator of the day, and read; every sentence that was
+wrong is here with the right English, and others with the same word or construction. Model-assisted; no text was
+copied; figures, dates and events are made up.
+"""
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+
+def lessons() -> Iterator[tuple[str, str]]:
+    """Dutch and English, in the order in which they were written."""
+    rows = files("tweebrief.models.translation").joinpath("lessons.tsv").read_text("utf8").splitlines()
+    for row in rows:
+        nl, _, en = row.partition("\t")
+        yield nl, en
