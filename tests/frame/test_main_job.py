@@ -32,7 +32,23 @@ TELLING = {
     *(word for _, name in load_telling().offices for word in name.split()),
     *("zich", "zichzelf", "volgens", "van", "gevraagd", "is", "of", "naar"),
 }
-PARTICLES = ("aan", "af", "bij", "door", "in", "mee", "om", "op", "over", "toe", "uit", "voor", "terug", "tegen", "na")
+PARTICLES = (
+    "aan",
+    "af",
+    "bij",
+    "door",
+    "in",
+    "mee",
+    "om",
+    "op",
+    "over",
+    "toe",
+    "uit",
+    "voor",
+    "terug",
+    "tegen",
+    "na",
+)
 SEED = ROOT / "tests" / "letters" / "seed.txt"
 
 

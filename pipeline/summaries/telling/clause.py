@@ -4,6 +4,7 @@ A Dutch question has its finite verb first or after the words that ask. In the c
 with its infinitives and participles, else with its particle, else at the end, before a clause that follows.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 FARTHEST = 8  # words that may ask before the verb: `op welke wijze en binnen welke termijn`
 AUXILIARY = ("aux", "aux:pass")
+HAVE = ("heeft", "hebt", "heb", "hebben", "had", "hadden")
+NOUNS = ("N|", "SPEC", "LID", "VZ")
+PARTICIPLE = re.compile(r"\w*ge\w{2,}(?:d|t|en)")
+SURE = ("genomen", "gehouden", "gesteld", "gegeven")  # also where the tagger sees a noun: `kennisgenomen`
 OPENERS = ("VG|onder", "VNW", "BW", "VZ")  # tags of words that open a clause
 Side = Literal["before", "behind", "joined"]
 
@@ -63,12 +68,49 @@ def place_of_verb(parse: Parse, verb: "Token", question: QuestionWords) -> Place
         return _with_particle(particles, field)
     if any(t.lower_ == "te" for t in field):
         return None
+    place = _in_cluster(verb, field) or _at_end(parse, verb, subject, field)
+    return place if place is not None and not _quoted(parse, place.token) else None
+
+
+def _in_cluster(verb: "Token", field: Sequence["Token"]) -> Place | None:
+    """Before the infinitive or participle; behind a participle with `worden`, and behind `nodig` with `zijn`."""
     cluster = _cluster(verb)
-    if cluster:
-        inside = [t for t in field if t in cluster]
-        return Place(inside[0], "before") if inside else None
+    inside = [t for t in field if t in cluster] or _participles(verb, field)
+    if not inside:
+        return None
+    first, *others = inside
+    passive = first.tag_.startswith("WW|vd") or any(t.lower_ == "worden" for t in others)
+    behind = bool(others) and (passive or not first.tag_.startswith("WW"))
+    return Place(first, "behind" if behind else "before")
+
+
+def _at_end(parse: Parse, verb: "Token", subject: "Token", field: Sequence["Token"]) -> Place | None:
+    if verb.dep_ in AUXILIARY:
+        return None  # what it helps was not found
     last = _last(parse, field) if field else subject
     return Place(last, "behind") if last is not None and last != verb else None
+
+
+def _participles(verb: "Token", field: Sequence["Token"]) -> list["Token"]:
+    """`heeft kennisgenomen van`, which the parser does not take for one verb."""
+    if verb.lower_ not in HAVE:
+        return []
+    return [t for t in field if _is_participle(t)][:1]
+
+
+def _is_participle(token: "Token") -> bool:
+    return token.lower_.endswith(SURE) or (
+        not token.tag_.startswith(NOUNS) and PARTICIPLE.fullmatch(token.lower_) is not None
+    )
+
+
+def _quoted(parse: Parse, token: "Token") -> bool:
+    """Within a quotation, where nothing may be put."""
+    before = parse.text[: parse.start(token)]
+    return (
+        any(before.count(a) > before.count(b) for a, b in (("«", "»"), ("“", "”")))
+        or before.count('"') % 2 == 1
+    )
 
 
 def _with_particle(particles: Sequence["Token"], field: Sequence["Token"]) -> Place | None:
@@ -96,7 +138,7 @@ def _subject(parse: Parse, verb: "Token") -> "Token | None":
 def _field(parse: Parse, subject: "Token", question: QuestionWords) -> list["Token"]:
     """The words behind the subject and before the first clause that follows."""
     rest = [t for t in parse.words() if t.i > subject.i]
-    ends = (k for k, t in enumerate(rest) if t.text == "?" or _opens_clause(t, question))
+    ends = (k for k, t in enumerate(rest) if t.text in "?:" or _opens_clause(t, question))
     field = rest[: next(ends, len(rest))]
     return field[:-1] if field and field[-1].text == "," else field
 
@@ -111,7 +153,7 @@ def _cluster(verb: "Token") -> set["Token"]:
     """The infinitives and participles that the finite verb governs."""
     if verb.dep_ not in AUXILIARY:
         return {c for c in verb.children if c.dep_ == "xcomp" and c.tag_.startswith("WW|inf")}
-    others = (c for c in verb.head.children if c.dep_ in (*AUXILIARY, "xcomp") and c != verb)
+    others = (c for c in verb.head.children if c.dep_ in (*AUXILIARY, "xcomp", "cop") and c != verb)
     return {verb.head, *(c for c in others if not is_finite_verb(c))}
 
 

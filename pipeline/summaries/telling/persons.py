@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 WRITER = "writer"
-SUBORDINATES = ("VG", "VNW", "BW", "VZ", "LET")  # `dat ik`, `die ik`, `waar ik`, `zodra ik`
+OPENERS = ("waar", "hoe", "wanneer")
 NEAR = 3  # words between `ik` and a `mij` that is the same person: `zal ik mij beraden`
 QUOTED = re.compile(r"[“‘\"«„][^”’\"»“]*\b(?:ik|mij|mijn|wij|we|u|uw)\b[^”’\"»“]*[”’\"»“]", re.IGNORECASE)
 ANY = re.compile(r"\b(?:ik|ikzelf|mij|me|mijn|mijns|mijzelf|mezelf|wij|we|u|uw)\b", re.IGNORECASE)
@@ -81,7 +81,7 @@ def _person(token: "Token", parse: Parse, teller: Teller, words: TellingWords) -
     if word in words.object | words.reflexive:
         return [_edit(token, parse, _object(token, teller.writer, words))] if teller.writer else None
     if word == "mijn":
-        return [_edit(token, parse, article(token))] if teller.writer else None
+        return _possessive(token, parse, teller.writer, words)
     if word == "uw" and (teller.reader or token.head.lower_ in words.shared):
         return [_edit(token, parse, article(token))]
     if word == "u" and teller.reader:
@@ -91,46 +91,68 @@ def _person(token: "Token", parse: Parse, teller: Teller, words: TellingWords) -
 
 def _subject(token: "Token", parse: Parse, writer: str | None, words: TellingWords) -> list[Edit] | None:
     """The writer, with every verb that agrees with it."""
-    verbs = _verbs(token, parse)
-    if not writer or not verbs:
+    first = _first_verb(token, parse)
+    if not writer or first is None:
         return None
-    name = "" if _repeats(token, verbs[0], parse, words) else writer
-    return [
-        _edit(token, parse, name),
-        *(_edit(v, parse, third_person(v.text, words)) for v in verbs if is_stem(v)),
-    ]
+    verbs = [first, *_shared(parse, first)]
+    told = [_edit(v, parse, third_person(v.text, words)) for v in verbs if is_stem(v)]
+    if is_stem(first) and not _agrees(first, words):
+        return None
+    name = "" if _repeats(token, first, parse, words) else writer
+    return [_edit(token, parse, name), *told]
+
+
+def _agrees(verb: "Token", words: TellingWords) -> bool:
+    """The verb has a form of its own for the third person, or one for both."""
+    form = verb.lower_
+    return form in words.same or form.endswith("t") or third_person(form, words) != form
 
 
 def _repeats(token: "Token", verb: "Token", parse: Parse, words: TellingWords) -> bool:
-    """`Hierbij ken ik ... toe en stel ik ... vast`: one subject is enough for both."""
-    joiner = parse.at(verb.i - 1)
+    """`Hierbij ken ik ... toe en stel ik ... vast`: one subject is enough for both; not before `u`, who could be it."""
+    joiner, after = parse.at(verb.i - 1), parse.at(token.i + 1)
     before = [t for t in parse.words() if t.i < verb.i]
     joined = verb.i == token.i - 1 and joiner is not None and joiner.lower_ == "en"
-    return joined and any(t.lower_ in words.subject for t in before)
-
-
-def _verbs(token: "Token", parse: Parse) -> list["Token"]:
-    """The finite verbs that agree with the subject, none where that is not sure.
-
-    One stands beside it, or behind it in a clause that keeps its verb for the end; others share the subject.
-    """
-    first = _first_verb(token, parse)
-    if first is None:
-        return []
-    shared = [t for t in parse.words() if is_present(t) and t.i != first.i and _shares(t, first)]
-    return [first, *shared]
+    return (
+        joined and any(t.lower_ in words.subject for t in before) and (after is None or after.lower_ != "u")
+    )
 
 
 def _first_verb(token: "Token", parse: Parse) -> "Token | None":
+    """The finite verb beside the subject, or behind it in a clause that keeps its verb for the end; None if unsure."""
     before, after = parse.at(token.i - 1), parse.at(token.i + 1)
     beside = [t for t in (before, after) if t is not None and is_finite_verb(t)]
     if beside:
         return beside[0]
-    if before is not None and before.tag_.startswith(SUBORDINATES):
+    if before is None or before.is_punct:
+        return after if after is not None and after.is_alpha else None
+    if _opens_clause(before):
         return next((t for t in parse.words() if t.i > token.i and is_finite_verb(t)), None)
-    untagged = after if before is None else before  # a verb that the tagger took for something else
-    alone = not any(is_finite_verb(t) for t in parse.words())
-    return untagged if alone and untagged is not None and untagged.is_alpha else None
+    earlier = parse.at(before.i - 1)  # `zie ook ik`
+    if before.pos_ == "ADV" and earlier is not None and is_finite_verb(earlier):
+        return earlier
+    alone = not any(is_finite_verb(t) for t in parse.words())  # the tagger took the verb for something else
+    return before if alone and before.is_alpha else None
+
+
+def _opens_clause(word: "Token") -> bool:
+    """`dat ik`, `die ik`, `waar ik`, `zodra ik`."""
+    return word.tag_.startswith(("VG", "VNW")) or word.lower_.startswith(OPENERS)
+
+
+def _shared(parse: Parse, first: "Token") -> list["Token"]:
+    """Other verbs that have no subject of their own: `Ik ... en zal ...`."""
+    return [
+        t
+        for t in parse.words()
+        if is_present(t) and t.i != first.i and (_shares(t, first) or _follows(t, parse))
+    ]
+
+
+def _follows(verb: "Token", parse: Parse) -> bool:
+    joiner = parse.at(verb.i - 1)
+    own = any(c.dep_.startswith(("nsubj", "expl")) for c in verb.children)
+    return joiner is not None and joiner.lower_ in ("en", "maar") and not own
 
 
 def _shares(verb: "Token", first: "Token") -> bool:
@@ -152,6 +174,20 @@ def _object(token: "Token", writer: str, words: TellingWords) -> str:
     before = token.doc[token.i - 1].lower_ if token.i else ""
     own = any(t.lower_ in words.subject for t in near) and before not in ("de", "het")
     return "zich" + ("zelf" if token.lower_ in words.reflexive else "") if own else writer
+
+
+def _possessive(token: "Token", parse: Parse, writer: str | None, words: TellingWords) -> list[Edit] | None:
+    """`mijn brief` is `de brief`, `mijn voorganger` is `de voorganger van de minister`; `Mijn DUS-I` is a name."""
+    after = parse.at(token.i + 1)
+    if token.text == "Mijn" and (
+        token.i > parse.tokens.start or (after is not None and after.text[:1].isupper())
+    ):
+        return []
+    if not writer:
+        return None
+    noun = token.head
+    own = [_edit(noun, parse, f"{noun.text} van {writer}")] if noun.lower_ in words.related else []
+    return [_edit(token, parse, article(token)), *own]
 
 
 def article(token: "Token") -> str:

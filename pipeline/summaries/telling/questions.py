@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ASKED = "question"
+AND_THAT = re.compile(r"\ben (dat)\b", re.IGNORECASE)
 INNER = re.compile(r"[?!](?=.*\w)|\b(?:ik|mij|mijn)\b", re.IGNORECASE)
 
 
@@ -47,7 +48,15 @@ def _opened(text: str, question: QuestionWords) -> Iterator[Edit]:
         match = pattern.match(text)
         if match:
             yield Edit(ASKED, 0, match.end(), instead, moved=True)
+            if pattern is question.true:
+                yield from _second_clauses(text, match.end(), question)
             return
+
+
+def _second_clauses(text: str, start: int, question: QuestionWords) -> Iterator[Edit]:
+    """`Klopt het dat ... en dat ...?`: the second clause opens like the first."""
+    for match in AND_THAT.finditer(text, start):
+        yield Edit(ASKED, match.start(1), match.end(1), question.whether)
 
 
 def _moved(parse: Parse, teller: Teller, words: TellingWords) -> Iterator[Edit]:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PRESENT = "WW|pv|tgw|ev"
-PLURAL = "WW|pv|tgw|mv"
+PAST = "|verl|"
 FINITE = "WW|pv|"
 
 
@@ -34,5 +34,5 @@ def is_present(token: "Token") -> bool:
 
 
 def is_stem(token: "Token") -> bool:
-    """The same for a verb beside `ik`: the tagger may call a stem such as `verleen` a plural, or no verb at all."""
-    return token.tag_.startswith((PRESENT, PLURAL)) or not is_finite_verb(token)
+    """The same for a verb beside `ik`: the tagger may call such a stem a plural, another person, or no verb at all."""
+    return PAST not in token.tag_

@@ -43,6 +43,7 @@ class TellingWords:
     reflexive: frozenset[str]
     plural: frozenset[str]
     shared: frozenset[str]
+    related: frozenset[str]
     leave: re.Pattern[str]
     phrases: Mapping[str, str]
     phrase: re.Pattern[str]
@@ -70,6 +71,7 @@ def load_telling() -> TellingWords:
         reflexive=frozenset(first["self"]),
         plural=frozenset(first["plural"]),
         shared=frozenset(data["second_person"]["shared"]),
+        related=frozenset(first["related"]),
         leave=phrase_pattern(first["leave"]),
         phrases=dict(_pairs(first["phrases"])),
         phrase=phrase_pattern(dict(_pairs(first["phrases"]))),
