@@ -22,19 +22,23 @@ class Edit:
 
 
 def told_words(text: str, edits: Sequence[Edit]) -> list[list[str]]:
-    """For each word of the text, in lower case, the words by which it is told; the first word of an edit has all."""
-    found: list[list[str]] = []
-    used: set[int] = set()
-    for match in WORD.finditer(text):
-        place = next(
-            (i for i, e in enumerate(edits) if e.start < match.end() and match.start() < e.end), None
-        )
-        if place is None:
-            found.append([match.group().lower()])
-        else:
-            found.append([] if place in used else words(edits[place].text))
-            used.add(place)
+    """For each word of the text, in lower case, the words by which it is told.
+
+    The first word of an edit has all of its words; those of an edit of a mark go to the word before it.
+    """
+    spans = [match.span() for match in WORD.finditer(text)]
+    touched = [[k for k, span in enumerate(spans) if _touches(edit, span)] for edit in edits]
+    edited = {k for some in touched for k in some}
+    found = [[] if k in edited else [text[start:end].lower()] for k, (start, end) in enumerate(spans)]
+    for edit, some in zip(edits, touched, strict=True):
+        before = [k for k, (_, end) in enumerate(spans) if end <= edit.start]
+        if some or before:
+            found[some[0] if some else before[-1]] += words(edit.text)
     return found
+
+
+def _touches(edit: Edit, span: tuple[int, int]) -> bool:
+    return edit.start < span[1] and span[0] < edit.end
 
 
 def told(text: str, edits: Sequence[Edit]) -> str:

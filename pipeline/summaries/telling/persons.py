@@ -77,7 +77,8 @@ def _person(token: "Token", parse: Parse, teller: Teller, words: TellingWords) -
     if word in words.subject:
         return _subject(token, parse, teller.writer, words)
     if word in words.plural:
-        return [_edit(token, parse, teller.writers)] if teller.writers else []
+        ours = any(t.lower_ in words.ours for t in parse.words())
+        return [_edit(token, parse, teller.writers)] if teller.writers and not ours else []
     if word in words.object | words.reflexive:
         return [_edit(token, parse, _object(token, teller.writer, words))] if teller.writer else None
     if word == "mijn":

@@ -42,6 +42,7 @@ class TellingWords:
     object: frozenset[str]
     reflexive: frozenset[str]
     plural: frozenset[str]
+    ours: frozenset[str]
     shared: frozenset[str]
     related: frozenset[str]
     leave: re.Pattern[str]
@@ -70,6 +71,7 @@ def load_telling() -> TellingWords:
         object=frozenset(first["object"]),
         reflexive=frozenset(first["self"]),
         plural=frozenset(first["plural"]),
+        ours=frozenset(first["ours"]),
         shared=frozenset(data["second_person"]["shared"]),
         related=frozenset(first["related"]),
         leave=phrase_pattern(first["leave"]),
