@@ -1,7 +1,7 @@
 """Sentences that teach what an earlier translator got wrong: `lessons.tsv`, Dutch and English.
 
-Texts of letters were written for this project, translated by the translator of the day, and read; every sentence that was
-wrong is here with the right English, and others with the same word or construction. Model-assisted; no text was
+Texts of letters were written for this project, translated by the translator of the day, and read; most sentences that
+were wrong are here with the right English, and others with the same word or construction. Model-assisted; no text was
 copied; figures, dates and events are made up.
 """
 
