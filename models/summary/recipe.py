@@ -39,7 +39,7 @@ Told = Sequence[Sequence[Sequence[str]]]
 Item = TypeVar("Item")
 
 FOLDS = 5
-SEEDS = 12
+SEEDS = 6
 MINIMUM_COUNT = 3
 SENTENCE_TREES = {
     "max_iter": 200,

@@ -21,7 +21,7 @@ LENGTHS = 6  # at most so many versions of a sentence
 SHORTEST = 5  # words that a shortened sentence must keep
 NOT_NEIGHBOURS = 0.3  # two words that a cut made neighbours: the chance that the summary has them so
 BARE_ANSWER = 3  # an answer of so few words says nothing without its question
-WRITER = "writer"  # the group of cues by which a letter names who writes it
+WRITER_CUES = "writer"  # the group of cues by which a letter names who writes it
 TOLD = 0.5  # what a decision is worth in which the writer is not named
 
 Floats = NDArray[np.float64]
@@ -137,7 +137,7 @@ def _decides(section: Section, sentence: Sentence, language: Language) -> float:
     """Whether the sentence is a decision: one that its writer takes (`Hierbij verleen ik`) counts for two told of."""
     if not any(p.sentence == sentence.id and p.kind == "decision" for p in section.points):
         return 0.0
-    return 1.0 if language.cues[WRITER].search(sentence.text) else TOLD
+    return 1.0 if language.cues[WRITER_CUES].search(sentence.text) else TOLD
 
 
 @dataclass(frozen=True, slots=True)

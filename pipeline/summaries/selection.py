@@ -17,8 +17,9 @@ from tweebrief.summaries.telling.questions import ASKED
 Picked = tuple[Candidate, ...]
 Key = TypeVar("Key")
 
-BEAM = 6
+BEAM = 12
 LONGEST_CHAIN = 3  # sentences in a row that lean on each other
+PAIRS = 1.5  # what a pair of words weighs against a word
 ASKS = 0.05  # what a question costs that is not told, and every told one but the first
 DECIDES = 0.4  # weight of the share of the section's decisions that a summary has
 EASY = 15  # words that a sentence in plain language has at most
@@ -48,7 +49,7 @@ class Objective:
         must = sum(c.must for c in picked) / max(self.total_must, 0.1)
         decided = sum(c.decides for c in picked) / max(self.decisions, 1.0)
         hard = sum(max(0, c.size - EASY) for c in picked) / max(size, 1)
-        content = 2 * (words + pairs) / (size + self.length)
+        content = 4 * (words + PAIRS * pairs) / (1 + PAIRS) / (size + self.length)
         return content + self.weight * must + DECIDES * decided - ASKS * _asks(picked) - self.plain * hard
 
 
@@ -71,7 +72,7 @@ def select(
     while beam:
         grown = [g for g in _grown(beam, options) if sum(c.size for c in g) <= budget and g not in seen]
         seen.update(grown)
-        ranked = sorted(((objective.value(g), g) for g in set(grown)), key=_value, reverse=True)
+        ranked = sorted(((objective.value(g), g) for g in dict.fromkeys(grown)), key=_value, reverse=True)
         whole = [(v, g) for v, g in ranked if _complete(g, section, answered=answered)]
         if whole and whole[0][0] > best[0]:
             best = whole[0]

@@ -43,7 +43,7 @@ def test_as_it_is_told(kind, text, expected):
 def test_the_words_are_those_of_the_told_sentence(kind, text, expected):
     found = told_words(text, telling(text, "question" if kind == "question" else "answer"))
     assert len(found) == len(words(text))
-    assert [w for some in found for w in some] == words(expected) or "moet de aanvraag" in expected
+    assert sorted(w for some in found for w in some) == sorted(words(expected))
 
 
 @pytest.mark.weights

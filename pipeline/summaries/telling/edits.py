@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tweebrief.summaries.words import WORD, words
 
 TOLD_AS = " > "
+BEFORE_MARK = re.compile(r" +([,.;:?!])")
 SPACES = re.compile(r" {2,}")
 
 
@@ -24,7 +25,8 @@ class Edit:
 def told_words(text: str, edits: Sequence[Edit]) -> list[list[str]]:
     """For each word of the text, in lower case, the words by which it is told.
 
-    The first word of an edit has all of its words; those of an edit of a mark go to the word before it.
+    Edits do not overlap. The first word of an edit has all of its words; those of an edit of a mark go to the word
+    before it.
     """
     spans = [match.span() for match in WORD.finditer(text)]
     touched = [[k for k, span in enumerate(spans) if _touches(edit, span)] for edit in edits]
@@ -45,6 +47,8 @@ def told(text: str, edits: Sequence[Edit]) -> str:
     """The text with the edits made."""
     for edit in sorted(edits, key=_start, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
+    if any(not e.text for e in edits):
+        text = BEFORE_MARK.sub(r"\1", text)
     return SPACES.sub(" ", text) if edits else text
 
 

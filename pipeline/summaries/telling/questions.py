@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tweebrief.letter import Sentence
 from tweebrief.summaries.compression.parse import Parse, parse_of
+from tweebrief.summaries.telling.agreement import second_person
 from tweebrief.summaries.telling.clause import Place, asking_verb, place_of_verb
 from tweebrief.summaries.telling.edits import Edit
 from tweebrief.summaries.telling.persons import article
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ASKED = "question"
-AND_THAT = re.compile(r"\ben (dat)\b", re.IGNORECASE)
+ADDRESS = re.compile(r"\b(?:u|uw)\b", re.IGNORECASE)
 INNER = re.compile(r"[?!](?=.*\w)|\b(?:ik|mij|mijn)\b", re.IGNORECASE)
 
 
@@ -28,16 +29,31 @@ def told_question(sentence: Sentence, teller: Teller, words: TellingWords) -> tu
     opening = text.split(" ", 1)[0].lower().strip(",")
     if parse is None or not text.endswith("?") or INNER.search(text) or opening in words.question.leaning:
         return ()
-    edits = list(_opened(text, words.question)) or list(_moved(parse, teller, words))
+    if _asks_more(parse, words.question):
+        return ()
+    edits = list(_opened(parse, words.question)) or list(_moved(parse, teller, words))
     persons = list(_persons(parse, edits, teller)) if edits else [None]
     known = [e for e in persons if e is not None]
     if len(known) < len(persons):
         return ()
     end = Edit(ASKED, len(text) - 1, len(text), ".")
-    return tuple(sorted((*edits, *known, end), key=_start))
+    agreeing = second_person(parse, [*edits, *known], ASKED, words)
+    return tuple(sorted((*edits, *known, *agreeing, end), key=_start))
 
 
-def _opened(text: str, question: QuestionWords) -> Iterator[Edit]:
+def _asks_more(parse: Parse, question: QuestionWords) -> bool:
+    """`Wat is de oorzaak en wat gaat het kabinet doen?`: words that ask, and a finite verb, behind a joining word."""
+    for token in parse.words():
+        before = parse.at(token.i - 1)
+        asks = question.asked.match(parse.text, parse.start(token))
+        if asks and before is not None and before.lower_ in ("en", "of", ","):
+            behind = next((t for t in parse.words() if parse.start(t) >= asks.end()), None)
+            if behind is not None and is_finite_verb(behind):
+                return True
+    return False
+
+
+def _opened(parse: Parse, question: QuestionWords) -> Iterator[Edit]:
     """What opens `Wat is de ...?`, `Kunt u aangeven hoe ...?` and `Klopt het dat ...?` goes; the rest is in order."""
     forms = (
         (question.what, f"{question.opening} {question.after} "),
@@ -45,18 +61,26 @@ def _opened(text: str, question: QuestionWords) -> Iterator[Edit]:
         (question.true, f"{question.opening} {question.whether} "),
     )
     for pattern, instead in forms:
-        match = pattern.match(text)
-        if match:
+        match = pattern.match(parse.text)
+        if match and (pattern is question.what or _has_verb(parse, match.end())):
             yield Edit(ASKED, 0, match.end(), instead, moved=True)
             if pattern is question.true:
-                yield from _second_clauses(text, match.end(), question)
+                yield from _second_clauses(parse, match.end(), question)
             return
 
 
-def _second_clauses(text: str, start: int, question: QuestionWords) -> Iterator[Edit]:
+def _has_verb(parse: Parse, start: int) -> bool:
+    """What follows is a clause, not `of ontkennen`."""
+    return any(is_finite_verb(t) for t in parse.words() if parse.start(t) >= start)
+
+
+def _second_clauses(parse: Parse, start: int, question: QuestionWords) -> Iterator[Edit]:
     """`Klopt het dat ... en dat ...?`: the second clause opens like the first."""
-    for match in AND_THAT.finditer(text, start):
-        yield Edit(ASKED, match.start(1), match.end(1), question.whether)
+    for token in parse.words():
+        before = parse.at(token.i - 1)
+        joined = before is not None and before.lower_ == "en" and parse.start(token) > start
+        if joined and token.lower_ == "dat" and token.tag_.startswith("VG"):
+            yield Edit(ASKED, parse.start(token), parse.end(token), question.whether)
 
 
 def _moved(parse: Parse, teller: Teller, words: TellingWords) -> Iterator[Edit]:
@@ -66,6 +90,8 @@ def _moved(parse: Parse, teller: Teller, words: TellingWords) -> Iterator[Edit]:
     if verb is None or place is None:
         return
     lead = parse.text[: parse.start(verb)].strip()
+    if ADDRESS.search(lead) or (place.token.lower_ == "u" and teller.writer is None):
+        return
     asks = f"{lead[:1].lower()}{lead[1:]}" if lead else words.question.whether
     yield Edit(ASKED, 0, parse.end(verb), f"{words.question.opening} {asks}", moved=True)
     yield _placed(parse, verb, place, teller, words)
@@ -89,12 +115,14 @@ def _form(parse: Parse, verb: "Token", words: TellingWords) -> str:
 def _persons(parse: Parse, edits: Sequence[Edit], teller: Teller) -> Iterator[Edit | None]:
     """`u` and `uw` where no edit has them yet; None for one of whom it is not known who that is."""
     for token in parse.words():
-        if token.lower_ in ("u", "uw") and not _within(parse.start(token), edits):
-            yield from (
-                _address(token, parse, teller) if token.lower_ == "u" else _possessive(token, parse, teller)
-            )
-            if token.lower_ == "u" and _second_verb(token, parse, edits):
+        if _within(parse.start(token), edits):
+            continue
+        if token.lower_ == "u":
+            yield from _address(token, parse, teller)
+            if _second_verb(token, parse, edits):
                 yield None
+        elif token.lower_ == "uw":
+            yield from _possessive(token, parse, edits, teller)
 
 
 def _address(token: "Token", parse: Parse, teller: Teller) -> Iterator[Edit | None]:
@@ -107,14 +135,14 @@ def _second_verb(token: "Token", parse: Parse, edits: Sequence[Edit]) -> bool:
     return before is not None and is_finite_verb(before) and not _within(parse.start(before), edits)
 
 
-def _possessive(token: "Token", parse: Parse, teller: Teller) -> Iterator[Edit | None]:
+def _possessive(token: "Token", parse: Parse, edits: Sequence[Edit], teller: Teller) -> Iterator[Edit | None]:
     """`uw oordeel` is `het oordeel van de minister`, beside `u` simply `het oordeel`."""
     noun = token.head
     if not teller.writer or noun.i <= token.i:
         yield None
         return
     yield Edit(ASKED, parse.start(token), parse.end(token), article(token))
-    if not any(t.lower_ == "u" for t in parse.words()):
+    if not any(t.lower_ == "u" for t in parse.words()) and not _within(parse.start(noun), edits):
         yield Edit(ASKED, parse.start(noun), parse.end(noun), f"{noun.text} van {teller.writer}")
 
 

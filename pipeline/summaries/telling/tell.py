@@ -1,5 +1,7 @@
 """How each sentence of a section is told."""
 
+from itertools import pairwise
+
 from tweebrief.letter import Section, Sentence
 from tweebrief.summaries.telling.edits import Edit
 from tweebrief.summaries.telling.persons import WRITER, told_statement
@@ -19,5 +21,7 @@ def _telling(
     sentence: Sentence, teller: Teller, words: TellingWords, rules: frozenset[str]
 ) -> tuple[Edit, ...]:
     if sentence.role == "question":
-        return told_question(sentence, teller, words) if ASKED in rules else ()
-    return told_statement(sentence, teller, words) if WRITER in rules else ()
+        edits = told_question(sentence, teller, words) if ASKED in rules else ()
+    else:
+        edits = told_statement(sentence, teller, words) if WRITER in rules else ()
+    return () if any(left.end > right.start for left, right in pairwise(edits)) else edits

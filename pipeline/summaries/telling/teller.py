@@ -1,5 +1,6 @@
 """Who writes a letter, and to whom, as one who tells of it would say."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,8 +21,9 @@ def tellers(parts: Sequence[Part], words: TellingWords) -> list[Teller]:
     """The teller of every part of a letter; answers that nobody signs are of the first who signs another part."""
     found = [teller_of(part, words) for part in parts]
     first = next((t for t in found if t.writer), Teller())
+    signed = {"writer": first.writer, "writers": first.writers}
     return [
-        t if t.writer or part.kind != "answers" else replace(t, writer=first.writer)
+        t if t.writer or part.kind != "answers" else replace(t, **signed)
         for t, part in zip(found, parts, strict=True)
     ]
 
@@ -41,11 +43,13 @@ def _office(signatory: Signatory) -> str:
 
 def _role(text: str, words: TellingWords) -> str | None:
     lower = text.lower().replace(words.ministry, "")
-    return next((name for role, name in words.roles if role in lower), None)
+    places = [(lower.find(role), -len(role), name) for role, name in words.roles if role in lower]
+    return min(places)[2] if places else None
 
 
 def _bureau(sender: str, words: TellingWords) -> str | None:
-    return next((name for word, name in words.offices if word in sender.lower()), None)
+    names = re.findall(r"[\w-]+", sender.lower())
+    return next((office for word, office in words.offices if any(n.endswith(word) for n in names)), None)
 
 
 def _reader(part: Part, words: TellingWords) -> str | None:

@@ -33,6 +33,5 @@ def is_present(token: "Token") -> bool:
     return bool(token.tag_.startswith(PRESENT))
 
 
-def is_stem(token: "Token") -> bool:
-    """The same for a verb beside `ik`: the tagger may call such a stem a plural, another person, or no verb at all."""
-    return PAST not in token.tag_
+def is_past(token: "Token") -> bool:
+    return PAST in token.tag_

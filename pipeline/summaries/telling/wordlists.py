@@ -50,6 +50,7 @@ class TellingWords:
     phrase: re.Pattern[str]
     irregular: Mapping[str, str]
     same: frozenset[str]
+    second: frozenset[str]
     question: QuestionWords
 
 
@@ -79,6 +80,7 @@ def load_telling() -> TellingWords:
         phrase=phrase_pattern(dict(_pairs(first["phrases"]))),
         irregular=dict(_pairs(data["verbs"]["irregular"])),
         same=frozenset(data["verbs"]["same"]),
+        second=frozenset(data["verbs"]["second"]),
         question=_question(data["question"]),
     )
 
@@ -89,7 +91,7 @@ def _question(data: Mapping[str, Any]) -> QuestionWords:
         opening=data["opening"],
         whether=data["whether"],
         after=data["after"],
-        ask=_opening(rf"{_any(data['can'])} u (?:{_any(data['also'])} )?{_any(data['ask'])},? (?={asked}\b)"),
+        ask=_opening(rf"{_any(data['can'])} u (?:{_any(data['also'])} )?{_any(data['ask'])} (?={asked}\b)"),
         true=_opening(_any(data["true"]) + r" "),
         what=_opening(rf"{_any(data['what'])} (?=(?:de|het|uw)\b)(?!{_any(data['not_what'])}\b)"),
         being=_opening(rf"(?P<verb>bent) u (?P<state>(?:er |ook )?(?:{_any(data['being'])}))\b"),
