@@ -105,10 +105,10 @@ def _is_participle(token: "Token") -> bool:
 
 
 def _quoted(parse: Parse, token: "Token") -> bool:
-    """Within a quotation, where nothing may be put."""
+    """Within a quotation or brackets, where nothing may be put."""
     before = parse.text[: parse.end(token)]
     return (
-        any(before.count(a) > before.count(b) for a, b in (("«", "»"), ("“", "”")))
+        any(before.count(a) > before.count(b) for a, b in (("«", "»"), ("“", "”"), ("(", ")")))
         or before.count('"') % 2 == 1
     )
 

@@ -121,13 +121,15 @@ def _object(token: "Token", parse: Parse, writer: str, words: TellingWords) -> s
 
 
 def _beside_subject(token: "Token", parse: Parse, words: TellingWords) -> bool:
-    """`ik` stands close by in the same clause, and no preposition or article before `mij`."""
+    """`ik` stands close by in the same clause, no preposition or article before `mij`: not `ik verzoek u mij`."""
     before = parse.at(token.i - 1)
     if before is not None and before.tag_.startswith(("VZ", "LID")):
         return False
     near = [t for t in parse.words() if abs(t.i - token.i) <= NEAR and t.lower_ in words.subject]
     between = [t for s in near for t in parse.words() if min(s.i, token.i) < t.i < max(s.i, token.i)]
-    return bool(near) and not any(t.is_punct or t.tag_.startswith(("VG", "VNW|betr")) for t in between)
+    return bool(near) and not any(
+        t.is_punct or t.lower_ == "u" or t.tag_.startswith(("VG", "VNW|betr")) for t in between
+    )
 
 
 def _possessive(token: "Token", parse: Parse, writer: str | None, words: TellingWords) -> list[Edit] | None:

@@ -36,9 +36,16 @@ def told_question(sentence: Sentence, teller: Teller, words: TellingWords) -> tu
     known = [e for e in persons if e is not None]
     if len(known) < len(persons):
         return ()
-    end = Edit(ASKED, len(text) - 1, len(text), ".")
+    end = _end(text, [*edits, *known])
     agreeing = second_person(parse, [*edits, *known], ASKED, words)
     return tuple(sorted((*edits, *known, *agreeing, end), key=_start))
+
+
+def _end(text: str, edits: Sequence[Edit]) -> Edit:
+    """A stop for the question mark, unless `jl.` ends the clause."""
+    last = len(text) - 1
+    stops = text[:last].endswith(".") and not any(e.end == last for e in edits)
+    return Edit(ASKED, last, last + 1, "" if stops else ".")
 
 
 def _asks_more(parse: Parse, question: QuestionWords) -> bool:
