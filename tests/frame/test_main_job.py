@@ -30,6 +30,7 @@ FOLDERS = [
 TELLING = {
     *("de", "het", "minister", "president", "staatssecretaris", "ministerie", "bewindspersonen", "kamer"),
     *(word for _, name in load_telling().offices for word in name.split()),
+    *("voor", "zover", "weet", "in", "ogen", "tot", "spijt", "genoegen", "vreugde", "leedwezen", "verbazing"),
     *("zich", "zichzelf", "volgens", "van", "gevraagd", "is", "of", "naar"),
 }
 PARTICLES = (
