@@ -25,6 +25,5 @@ class Budget:
         """The number of words a summary of a section of `length` words may have."""
         long = math.log(min(max(length, SHORT), LONG) / SHORT) / math.log(LONG / SHORT)
         share = max(self.share - FALL * long, 0.0)
-        return min(
-            length, max(min(round(share * length), self.words), self.repeat if length < SHORT else LEAST)
-        )
+        least = self.repeat if length < SHORT else min(self.repeat, LEAST)
+        return min(length, max(min(round(share * length), self.words), least))

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from tweebrief.summaries.words import WORD, words
 
 TOLD_AS = " > "
 BEFORE_MARK = re.compile(r" +([,.;:?!])")
+by_start = attrgetter("start")
 SPACES = re.compile(r" {2,}")
 
 
@@ -45,7 +47,7 @@ def _touches(edit: Edit, span: tuple[int, int]) -> bool:
 
 def told(text: str, edits: Sequence[Edit]) -> str:
     """The text with the edits made."""
-    for edit in sorted(edits, key=_start, reverse=True):
+    for edit in sorted(edits, key=by_start, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
     if any(not e.text for e in edits):
         text = BEFORE_MARK.sub(r"\1", text)
@@ -59,13 +61,9 @@ def moves(edits: Sequence[Edit]) -> bool:
 
 def described(text: str, edits: Sequence[Edit]) -> tuple[str, ...]:
     """What was told otherwise, with the rule that did it: `writer: heb ik > heeft de minister`."""
-    pieces = ((e.rule, _clean(text[e.start : e.end]), _clean(e.text)) for e in sorted(edits, key=_start))
+    pieces = ((e.rule, _clean(text[e.start : e.end]), _clean(e.text)) for e in sorted(edits, key=by_start))
     return tuple(f"{rule}: {was}{TOLD_AS}{said}" for rule, was, said in pieces if said)
 
 
 def _clean(text: str) -> str:
     return SPACES.sub(" ", text).strip()
-
-
-def _start(edit: Edit) -> int:
-    return edit.start

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tweebrief.letter import Sentence
 from tweebrief.summaries.compression.parse import Parse, parse_of
 from tweebrief.summaries.telling.agreement import governing_verb, left_behind, second_person, shared_verbs
-from tweebrief.summaries.telling.edits import Edit
+from tweebrief.summaries.telling.edits import Edit, by_start
 from tweebrief.summaries.telling.teller import Teller
 from tweebrief.summaries.telling.verbs import is_finite_verb, is_past, third_person
 from tweebrief.summaries.telling.wordlists import TellingWords
@@ -169,8 +169,4 @@ def _capital(text: str) -> str:
 
 def _distinct(edits: Sequence[Edit]) -> tuple[Edit, ...]:
     """The last edit of each place, in order."""
-    return tuple({e.start: e for e in sorted(edits, key=_start)}.values())
-
-
-def _start(edit: Edit) -> int:
-    return edit.start
+    return tuple({e.start: e for e in sorted(edits, key=by_start)}.values())

@@ -8,7 +8,7 @@ from tweebrief.letter import Sentence
 from tweebrief.summaries.compression.parse import Parse, parse_of
 from tweebrief.summaries.telling.agreement import second_person
 from tweebrief.summaries.telling.clause import Place, asking_verb, place_of_verb
-from tweebrief.summaries.telling.edits import Edit
+from tweebrief.summaries.telling.edits import Edit, by_start
 from tweebrief.summaries.telling.persons import article
 from tweebrief.summaries.telling.teller import Teller
 from tweebrief.summaries.telling.verbs import is_finite_verb, is_present, third_person
@@ -38,7 +38,7 @@ def told_question(sentence: Sentence, teller: Teller, words: TellingWords) -> tu
         return ()
     end = _end(text, [*edits, *known])
     agreeing = second_person(parse, [*edits, *known], ASKED, words)
-    return tuple(sorted((*edits, *known, *agreeing, end), key=_start))
+    return tuple(sorted((*edits, *known, *agreeing, end), key=by_start))
 
 
 def _end(text: str, edits: Sequence[Edit]) -> Edit:
@@ -155,7 +155,3 @@ def _possessive(token: "Token", parse: Parse, edits: Sequence[Edit], teller: Tel
 
 def _within(place: int, edits: Sequence[Edit]) -> bool:
     return any(e.start <= place < e.end for e in edits)
-
-
-def _start(edit: Edit) -> int:
-    return edit.start

@@ -94,7 +94,7 @@ def _question(data: Mapping[str, Any]) -> QuestionWords:
         ask=_opening(rf"{_any(data['can'])} u (?:{_any(data['also'])} )?{_any(data['ask'])} (?={asked}\b)"),
         true=_opening(_any(data["true"]) + r" "),
         what=_opening(rf"{_any(data['what'])} (?=(?:de|het|uw)\b)(?!{_any(data['not_what'])}\b)"),
-        being=_opening(rf"(?P<verb>bent) u (?P<state>(?:er |ook )?(?:{_any(data['being'])}))\b"),
+        being=_opening(rf"bent u (?P<state>(?:er |ook )?(?:{_any(data['being'])}))\b"),
         asked=_opening(rf"(?:{asked})\b"),
         clauses=frozenset(data["clauses"]),
         leaning=frozenset(data["leaning"]),
