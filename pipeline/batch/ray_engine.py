@@ -94,8 +94,8 @@ class RayEngine:
         return not self._again and any(actor.is_idle for actor in self._actors)
 
     def give(self, batch: Batch) -> None:
-        """Start on a batch."""
-        actor = next(actor for actor in self._actors if actor.is_idle)
+        """Start on a batch, on the machine that has waited longest: what is lost is missed, and none stands idle."""
+        actor = min((actor for actor in self._actors if actor.is_idle), key=lambda actor: actor.since)
         actor.batch, actor.since = batch, time.monotonic()
         actor.call = actor.handle.summarise.remote(batch)
 

@@ -114,6 +114,27 @@ def all_ready(engine):
     return engine
 
 
+def lose_second(cluster, engine):
+    """Remove the machine and wait until its worker is gone: a process outlives its machine for a while, and works on."""
+    cluster.remove_node(cluster.second, allow_graceful=False)
+    until = time.monotonic() + engine._limits.start_seconds
+    while not any(is_gone(actor) for actor in engine._actors):
+        assert time.monotonic() < until, "the worker of a lost machine works on"
+
+
+def is_gone(actor):
+    from ray import get
+    from ray.exceptions import ActorDiedError, ActorUnavailableError, GetTimeoutError
+
+    try:
+        get(actor.handle.__ray_ready__.remote(), timeout=0.2)
+    except ActorDiedError:
+        return True
+    except (ActorUnavailableError, GetTimeoutError):
+        pass
+    return False
+
+
 def test_the_same_bytes_when_a_machine_is_lost(cluster, engine, inbox, tmp_path):
     run_batch(order(inbox, tmp_path / "here"), [].append)
     done = []
@@ -121,7 +142,7 @@ def test_the_same_bytes_when_a_machine_is_lost(cluster, engine, inbox, tmp_path)
     def report(letter):
         done.append(letter)
         if len(done) == 3:
-            cluster.remove_node(cluster.second, allow_graceful=False)
+            lose_second(cluster, engine.made[0])
 
     totals = run_batch(
         order(inbox, tmp_path / "there"), report, engine=lambda order: all_ready(engine(order))
