@@ -71,6 +71,7 @@ class Translation(_Table):
     glossary: bool
     lexicon: bool
     counterparts: bool
+    english: bool
 
 
 class Themes(_Table):

@@ -134,6 +134,7 @@ def translation_settings(config: Config) -> "TranslationSettings":
         glossary=chosen.glossary,
         lexicon=chosen.lexicon,
         counterparts=chosen.counterparts,
+        english=chosen.english,
         threads=config.run.threads,
     )
 

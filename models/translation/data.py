@@ -14,6 +14,7 @@ from typing import Any
 
 from tweebrief.models.prose import prose
 from tweebrief.models.translation.lessons import lessons
+from tweebrief.models.translation.told import told_sentences
 from tweebrief.models.translation.written import written_sentences
 from tweebrief.translation.text import fold
 
@@ -64,6 +65,7 @@ def gather(data: Path, gold: Path) -> PairSets:
     pairs.extend(Pair(fold(nl), fold(en), WRITTEN) for nl, en in written_sentences(data))
     pairs.extend(Pair(one.nl, one.en, PROSE) for one in prose())
     pairs.extend(Pair(nl, en, PROSE) for nl, en in lessons())
+    pairs.extend(Pair(fold(nl), en, LETTERS) for nl, en in told_sentences(data, gold / "train"))
     banned = forbidden(data, gold)
     pairs = [pair for pair in pairs if acceptable(pair) and _key(pair.nl) not in banned]
     held = {LETTERS: tuple(held_letters), TREATIES: _sample(pairs, TREATIES), WEB: _sample(pairs, WEB)}

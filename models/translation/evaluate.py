@@ -88,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = parser.parse_args(arguments)
     settings = TranslationSettings(
         given.engine, given.model, beam=given.beam, threads=given.threads,
-        glossary=not given.plain, lexicon=not given.plain, counterparts=not given.plain,
+        glossary=not given.plain, lexicon=not given.plain, counterparts=not given.plain, english=not given.plain,
     )  # fmt: skip
     translator = make_translator(settings)
     for name, nl, en in test_sets(given.data, given.gold):

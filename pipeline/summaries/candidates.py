@@ -1,5 +1,6 @@
 """What a summary can be made of: each sentence of the section whole, and shorter by its cuts."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +24,9 @@ NOT_NEIGHBOURS = 0.3  # two words that a cut made neighbours: the chance that th
 BARE_ANSWER = 3  # an answer of so few words says nothing without its question
 WRITER_CUES = "writer"  # the group of cues by which a letter names who writes it
 TOLD = 0.5  # what a decision is worth in which the writer is not named
+
+# A word of letters: a number of a list that stands alone (`3.`, `IV.`) says nothing.
+_SAYS = re.compile(r"\b(?![IVXLC]+\b)[^\W\d_]{2}")
 
 Floats = NDArray[np.float64]
 
@@ -55,13 +59,13 @@ def candidates(
     language: Language,
     tellings: Sequence[tuple[Edit, ...]],
 ) -> list[tuple[Candidate, ...]]:
-    """The versions of every sentence, told by its edits, the whole one first; none for a sentence without words."""
+    """The versions of every sentence, told by its edits, the whole one first; none for one without words of letters."""
     return [
         tuple(
             _version(section, i, cuts, edits, scores, language)
             for cuts in _shorter(s, edits, scores.words[i], rules, language)
         )
-        if words(s.text)
+        if _SAYS.search(s.text)
         else ()
         for i, (s, edits) in enumerate(zip(section.sentences, tellings, strict=True))
     ]

@@ -7,6 +7,7 @@ from typing import Literal
 
 from tweebrief.errors import ModelMissing
 from tweebrief.models.counterparts.loader import load_counterparts
+from tweebrief.models.english.loader import load_english
 from tweebrief.models.translation.loader import located
 from tweebrief.translation.contract import Engine, Search
 from tweebrief.translation.engines import CTranslate2Engine, TransformersEngine
@@ -32,6 +33,7 @@ class TranslationSettings:
     glossary: bool = True
     lexicon: bool = True
     counterparts: bool = True
+    english: bool = True
     threads: int = 2
 
 
@@ -50,6 +52,7 @@ def make_translator(settings: TranslationSettings | None = None) -> SentenceTran
         lexicon=lexicon,
         labels=labels,
         counterparts=counterparts,
+        english=load_english() if settings.english else None,
         search=search,
     )
 

@@ -11,7 +11,8 @@ from typing import Protocol
 class Translation:
     """An English text; `score` is 0 to 1: the geometric mean of the probabilities of its pieces.
 
-    `faults` are what is still wrong with it after all tries: empty, long, short, loop, numbers, or a missed term.
+    `faults` are what is still wrong with it after all tries: empty, long, short, loop, numbers, a missed
+    term, or a word that is no English.
     `lost` is the share of the Dutch words with known translations for which the English has none, 0 when not asked.
     """
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from tweebrief.models.counterparts.loader import Counterparts
+from tweebrief.models.english.loader import EnglishWords
 from tweebrief.translation import clauses
 from tweebrief.translation.contract import Engine, Hypothesis, Search, Translation
 from tweebrief.translation.faults import EMPTY, LONG, LOOP, NUMBERS, SHORT, faults, unlooped
@@ -29,6 +30,7 @@ from tweebrief.translation.verbatim import NOTHING_HIDDEN, Hidden, hide
 RETRY = Search(beam=8, best=8, repetition_penalty=1.1, no_repeat=6)
 WEIGHTS = {EMPTY: 100, LOOP: 30, LONG: 30, SHORT: 10, NUMBERS: 3}
 TERM = "term: "
+WORD = "word: "
 LONGEST = 60
 SHORTEST_HALF = 12
 # What it costs, in mean log probability, when no Dutch word with a known translation has it in the English.
@@ -60,6 +62,7 @@ class SentenceTranslator:
         lexicon: Lexicon | None = None,
         labels: Labels | None = None,
         counterparts: Counterparts | None = None,
+        english: EnglishWords | None = None,
         search: Search | None = None,
         longest: int = LONGEST,
     ) -> None:
@@ -69,6 +72,7 @@ class SentenceTranslator:
         self.lexicon = lexicon
         self.labels = labels
         self.counterparts = counterparts
+        self.english = english
         self.advice = _advice(lexicon, glossary)
         self.search = search or Search()
         self.longest = longest
@@ -159,6 +163,9 @@ class SentenceTranslator:
         words = self.counterparts.answered(source, english)
         return sum(not found for _, found in words) / max(len(words), LEAST_WORDS)
 
+    def _invented(self, source: str, english: str) -> list[str]:
+        return self.english.invented(source, english) if self.english else []
+
     def _is_advice(self, term: str) -> bool:
         return term in self.advice or term[:1].lower() + term[1:] in self.advice
 
@@ -166,9 +173,10 @@ class SentenceTranslator:
         found = faults(source, hypothesis.text, source=pieces, output=hypothesis.pieces)
         terms = [term for term in written_in(source) if not self._is_advice(term)]
         missed = tuple(TERM + term for term in terms if not has_term(hypothesis.text, term))
+        invented = [WORD + word for word in self._invented(source, hypothesis.text)]
         score = math.exp(min(0.0, hypothesis.score))
         lost = self._lost(source, hypothesis.text)
-        return Translation(hypothesis.text, score, (*found, *missed), lost)
+        return Translation(hypothesis.text, score, (*found, *missed, *invented), lost)
 
 
 def _advice(lexicon: Lexicon | None, glossary: Glossary | None) -> frozenset[str]:

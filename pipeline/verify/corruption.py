@@ -177,6 +177,16 @@ def cut_short(dutch: str, english: str, chance: random.Random) -> str | None:
     return f"{' '.join(tokens[: len(tokens) // 2])}." if len(tokens) >= LONG else None
 
 
+def invented_word(dutch: str, english: str, chance: random.Random) -> str | None:
+    """A word put together from pieces of two: `acceptance` and `ability` give `accelity`."""
+    words = list(re.finditer(r"[a-z]{7,}", english))
+    if len(words) < 2:
+        return None
+    first, last = chance.sample(words, 2)
+    made = first.group()[:4] + last.group()[3:]
+    return f"{english[: first.start()]}{made}{english[first.end() :]}"
+
+
 def repeated(dutch: str, english: str, chance: random.Random) -> str | None:
     """Four words come twice in a row."""
     tokens = english.split()
@@ -220,6 +230,7 @@ SPOILERS: Mapping[str, Spoiler] = {
     "duty to leave": duty_to_leave,
     "leave to duty": leave_to_duty,
     "cut short": cut_short,
+    "invented word": invented_word,
     "repeated": repeated,
     "emptied": emptied,
     "left in Dutch": left_in_dutch,

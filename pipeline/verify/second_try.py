@@ -16,7 +16,7 @@ class SecondTry:
     def __init__(self, translator: SentenceTranslator) -> None:
         again = partial(
             SentenceTranslator, translator.engine, translator.glossary,
-            lexicon=translator.lexicon, counterparts=translator.counterparts, search=WIDER,
+            lexicon=translator.lexicon, counterparts=translator.counterparts, english=translator.english, search=WIDER,
         )  # fmt: skip
         self.wider = again()
         self.clauses = again(longest=SHORT_CLAUSES)

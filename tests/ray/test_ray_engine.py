@@ -115,7 +115,7 @@ def all_ready(engine):
 
 
 def lose_second(cluster, engine):
-    """Remove the machine and wait until its worker is gone: a process outlives its machine for a while, and works on."""
+    """Remove the machine and wait until its worker is gone: that outlives its machine for a while, and works on."""
     cluster.remove_node(cluster.second, allow_graceful=False)
     until = time.monotonic() + engine._limits.start_seconds
     while not any(is_gone(actor) for actor in engine._actors):

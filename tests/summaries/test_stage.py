@@ -107,6 +107,11 @@ def test_a_list_shows_where_items_were_left_out():
     assert found[0].evidence == ("p1s1.1", "p1s1.4")
 
 
+@pytest.mark.parametrize("number", ["3.", "IV.", "1)."])
+def test_a_number_alone_says_nothing(number):
+    assert [s.evidence for s in summary([number, *TEXTS], 0, 1)] == [("p1s1.2",)]
+
+
 def test_what_was_cut_is_told():
     found = summary([LONG], 0, budget=Budget(repeat=16))
     assert "zie bijlage" not in found[0].text

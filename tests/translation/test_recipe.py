@@ -135,12 +135,17 @@ def _one_written(folder: Path) -> list[tuple[str, str]]:
     return [("De das is een roofdier.", "The badger is a predator.")]
 
 
+def _one_told(folder: Path, letters: Path) -> list[tuple[str, str]]:
+    return [("De minister ziet de das.", "The minister sees the badger.")]
+
+
 def test_held_out_sentences_are_not_learned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(data, "written_sentences", _one_written)
     monkeypatch.setattr(
         data, "prose", lambda: [ProseSentence("", "De vos is een roofdier.", "The fox is a predator.")]
     )
     monkeypatch.setattr(data, "lessons", lambda: [("De wolf is een roofdier.", "The wolf is a predator.")])
+    monkeypatch.setattr(data, "told_sentences", _one_told)
     (tmp_path / "gold" / "train").mkdir(parents=True)
     (tmp_path / "parallel").mkdir()
     rows = [f"zin nummer {number} hier\tsentence number {number} here\n" for number in range(400)]
@@ -150,7 +155,8 @@ def test_held_out_sentences_are_not_learned(tmp_path: Path, monkeypatch: pytest.
     held = {pair.nl for pair in sets.held[TREATIES]}
     assert len(held) == 150
     assert not held & {pair.nl for pair in sets.train}
-    assert len(sets.train) == 253
+    assert len(sets.train) == 254
+    assert Pair("De minister ziet de das.", "The minister sees the badger.", LETTERS) in sets.train
     assert Pair("De wolf is een roofdier.", "The wolf is a predator.", PROSE) in sets.train
     assert Pair("De vos is een roofdier.", "The fox is a predator.", PROSE) in sets.train
     assert Pair("De das is een roofdier.", "The badger is a predator.", WRITTEN) in sets.train
