@@ -16,6 +16,8 @@ LETTERS = re.compile(r"[^\W\d_]+")
 SHORTEST = 4  # letters: shorter ones are mostly abbreviations
 # A name may lose its Dutch ending in English (`Groningse`, Groningen): with as many first letters it is the same.
 SAME_NAME = 5
+# Where a word was written in and inflected as it stood: `designate` + `ing`, `deny` + `ed`.
+ENDINGS = (("eing", "ing"), ("eded", "ed"), ("eed", "ed"), ("yed", "ied"), ("ees", "es"), ("ys", "ies"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,17 @@ class EnglishWords:
             and not self._is_known(word.lower(), source)
             and not _is_name(word, names)
         ]
+
+    def mended(self, dutch: str, english: str) -> str:
+        """The English with the endings of invented words spelled as English spells them (`designateing`)."""
+        for word in self.invented(dutch, english):
+            english = english.replace(word, self._mended(word))
+        return english
+
+    def _mended(self, word: str) -> str:
+        """The first spelling that is a known word, else the word as it is."""
+        tries = (word.removesuffix(old) + new for old, new in ENDINGS if word.endswith(old))
+        return next((one for one in tries if one.lower() in self.known), word)
 
     def _is_known(self, word: str, source: set[str]) -> bool:
         return word in source or word in self.known or word.removesuffix("s") in self.known

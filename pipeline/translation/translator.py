@@ -170,13 +170,13 @@ class SentenceTranslator:
         return term in self.advice or term[:1].lower() + term[1:] in self.advice
 
     def _checked(self, source: str, hypothesis: Hypothesis, pieces: int) -> Translation:
-        found = faults(source, hypothesis.text, source=pieces, output=hypothesis.pieces)
+        text = self.english.mended(source, hypothesis.text) if self.english else hypothesis.text
+        found = faults(source, text, source=pieces, output=hypothesis.pieces)
         terms = [term for term in written_in(source) if not self._is_advice(term)]
-        missed = tuple(TERM + term for term in terms if not has_term(hypothesis.text, term))
-        invented = [WORD + word for word in self._invented(source, hypothesis.text)]
+        missed = [TERM + term for term in terms if not has_term(text, term)]
+        invented = [WORD + word for word in self._invented(source, text)]
         score = math.exp(min(0.0, hypothesis.score))
-        lost = self._lost(source, hypothesis.text)
-        return Translation(hypothesis.text, score, (*found, *missed, *invented), lost)
+        return Translation(text, score, (*found, *missed, *invented), self._lost(source, text))
 
 
 def _advice(lexicon: Lexicon | None, glossary: Glossary | None) -> frozenset[str]:

@@ -31,6 +31,18 @@ def test_invented_words(dutch: str, english: str, invented: list[str]):
     assert WORDS.invented(dutch, english) == invented
 
 
+@pytest.mark.parametrize(
+    ("english", "expected"),
+    [
+        ("They are designateing it.", "They are designating it."),
+        ("It is impededed and denyed.", "It is impeded and denied."),
+        ("It is choiceed, not seeing.", "It is choiceed, not seeing."),
+    ],
+)
+def test_endings_are_spelled_as_english_spells_them(english: str, expected: str):
+    assert load_english().mended("x", english) == expected
+
+
 def test_the_shipped_list_knows_official_english():
     known = load_english()
     assert (
@@ -57,13 +69,19 @@ def test_the_recipe_keeps_words_of_four_letters(tmp_path: Path, monkeypatch: pyt
 
 
 def test_of_likely_translations_one_without_invented_words_is_taken(fake):
-    engine = fake({"De huizen": ["The housees", "The houses"]})
-    assert SentenceTranslator(engine).translate(["De huizen"])[0].text == "The housees"
+    engine = fake({"De huizen": ["The houseful", "The houses"]})
+    assert SentenceTranslator(engine).translate(["De huizen"])[0].text == "The houseful"
     [found] = SentenceTranslator(engine, english=WORDS, search=Search(best=2)).translate(["De huizen"])
     assert (found.text, found.faults) == ("The houses", ())
 
 
+def test_an_ending_is_mended_before_anything_is_asked(fake):
+    engine = fake({"Zij wijzen aan": ["They are designateing"]})
+    [found] = SentenceTranslator(engine, english=load_english()).translate(["Zij wijzen aan"])
+    assert (found.text, found.faults) == ("They are designating", ())
+
+
 def test_what_remains_is_a_fault(fake):
-    engine = fake({"De huizen": ["The housees"]})
+    engine = fake({"De huizen": ["The houseful"]})
     [found] = SentenceTranslator(engine, english=WORDS).translate(["De huizen"])
-    assert found.faults == ("word: housees",)
+    assert found.faults == ("word: houseful",)
