@@ -37,9 +37,10 @@ class Reading(_Table):
 
 
 class Verify(_Table):
-    """How often an English sentence that fails a check is translated, the first time counted."""
+    """How often an English sentence that fails a check is translated, and which confidence is too little."""
 
     attempts: int = Field(ge=1, le=3)
+    unsure: float = Field(ge=0, le=1)
 
 
 class Dutch(_Table):

@@ -105,10 +105,12 @@ def _translate(config: Config) -> Arguments:
 
 
 def _verify(config: Config) -> Arguments:
+    from tweebrief.verify.doubt import Doubt
     from tweebrief.verify.second_try import SecondTry
 
-    again = SecondTry(_translator(translation_settings(config)))
-    return {"again": again, "attempts": config.verify.attempts}
+    translator = _translator(translation_settings(config))
+    doubt = Doubt(translator.name, config.verify.unsure)
+    return {"again": SecondTry(translator), "attempts": config.verify.attempts, "doubt": doubt}
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from tweebrief.letter import (
     TranslatedSentence,
 )
 from tweebrief.verify.check import check_translation, passes
+from tweebrief.verify.doubt import Doubt
 
 Translation = tuple[str, float]
 Again = Callable[[Sequence[str], int], Sequence[Translation]]
@@ -28,16 +29,20 @@ class VerifyStage:
 
     A sentence that fails is translated again, at most `attempts` - 1 times, and the version with fewer failed
     checks is kept; one that still fails keeps its failed checks and is shown as unverified. `again` None: no
-    second try.
+    second try. `doubt` marks what the translator itself is unsure of; that is not tried again, for another search
+    has other scores.
     """
 
     name = "verify"
     needs = frozenset({"summary_nl", "summary_en"})
     adds = frozenset({"checks"})
 
-    def __init__(self, again: Again | None = None, attempts: int = ATTEMPTS) -> None:
+    def __init__(
+        self, again: Again | None = None, attempts: int = ATTEMPTS, doubt: Doubt | None = None
+    ) -> None:
         self.again = again
         self.attempts = attempts
+        self.doubt = doubt
 
     def __call__(self, letters: Sequence[Letter]) -> list[Letter]:
         pairs = [pair for letter in letters for part in letter.parts for pair in _pairs(part)]
@@ -59,7 +64,7 @@ class VerifyStage:
                 nl, entities = known[key]
                 other = replace(found[key], text=text, confidence=confidence)
                 found[key] = _better(found[key], _checked(other, nl, entities))
-        return found
+        return {key: self.doubt.weighed(s) for key, s in found.items()} if self.doubt else found
 
 
 def _key(en: TranslatedSentence, nl: SummarySentence) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from tweebrief.letter import Letter, Part, Section, Summary, SummarySentence, TranslatedSentence
 from tweebrief.reading.reading import Source
 from tweebrief.verify import VerifyStage, passes
+from tweebrief.verify.doubt import Doubt
 
 DUTCH = "De bijdrage is 45 euro."
 WRONG = "The contribution is 54 euros."
@@ -64,3 +65,22 @@ def test_a_sound_sentence_is_not_tried_again():
 
 def test_without_a_translator_it_only_checks():
     assert not passes(english(VerifyStage()([letter()])).checks)
+
+
+def confidence(by, below, **options):
+    doubt = Doubt(by, below)
+    return {c.name: c for c in english(VerifyStage(doubt=doubt, **options)([letter(RIGHT)])).checks}.get(
+        "confidence"
+    )
+
+
+def test_what_the_translator_is_unsure_of_is_marked_and_not_tried_again():
+    assert confidence("engine", 0.8).ok
+    tries = Tries()
+    doubtful = confidence("engine", 0.81, again=tries)
+    assert (doubtful.ok, doubtful.detail) == (False, "0.80, the translator is unsure")
+    assert tries.asked == []
+
+
+def test_the_confidence_of_another_model_is_not_weighed():
+    assert confidence("writer", 0.9) is None
