@@ -24,6 +24,8 @@ class Anaphors:
     phrases: tuple[tuple[str, ...], ...]
     performative: frozenset[str]
     self_reference: frozenset[str]
+    conditions: frozenset[str]
+    compared: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +71,6 @@ def _anaphors(data: Mapping[str, Any]) -> Anaphors:
         phrases=tuple(tuple(words(p)) for p in data["phrases"]),
         performative=frozenset(data["performative"]),
         self_reference=frozenset(data["self"]),
+        conditions=frozenset(data["conditions"]),
+        compared=frozenset(data["compared"]),
     )

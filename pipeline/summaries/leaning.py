@@ -6,6 +6,7 @@ from tweebrief.summaries.words import words
 
 OPENING = 4  # "op basis van deze cijfers": the determiner is among the first words
 ADVERB = 4  # letters of "daar" and "hier" themselves
+THEN = 5  # "de student moet dan": `dan` among the first words
 ADJECTIVES = 2  # "deze nieuwe circulaire": how many words may stand between determiner and noun
 
 
@@ -23,7 +24,7 @@ def leans(text: str, language: Language) -> bool:
         return True
     if tokens[0] == "hierbij" and len(tokens) > 1 and tokens[1] in anaphors.performative:
         return False
-    if tokens[0] in anaphors.words:
+    if tokens[0] in anaphors.words or _then(tokens, language):
         return True
     if _determiner_leans(tokens, anaphors.determiners, language):
         return True
@@ -33,6 +34,17 @@ def leans(text: str, language: Language) -> bool:
     return _determiner_leans(tokens[1:], anaphors.determiners, language) or any(
         _determiner_leans(rest, anaphors.late_determiners, language) for rest in late
     )
+
+
+def _then(tokens: list[str], language: Language) -> bool:
+    """`De student moet dan bewijzen leveren`: when, stands before; not `meer dan`, `dan ook`, `als ..., dan`."""
+    anaphors = language.anaphors
+    if "dan" not in tokens[:THEN]:
+        return False
+    place = tokens.index("dan")
+    compares = tokens[place - 1] in anaphors.compared or tokens[place - 1].endswith("er")
+    told = bool(anaphors.conditions & set(tokens[:place]))
+    return not compares and not told and tokens[place + 1 : place + 2] not in (["ook"], ["wel"])
 
 
 def dangles(text: str, language: Language) -> bool:

@@ -121,6 +121,37 @@ TWO_CLAUSES = [
     ("bouwt", 2, "conj", FINITE, "VERB"),
     (".", 2, "punct", "LET", "PUNCT"),
 ]
+IN_THE_LETTER = [
+    ("In", 2, "case", "VZ", "ADP"),
+    ("deze", 2, "det", "VNW", "DET"),
+    ("brief", 5, "obl", "N", "NOUN"),
+    ("wordt", 5, "aux:pass", FINITE, "AUX"),
+    ("handel", 5, "nsubj:pass", "N", "NOUN"),
+    ("verboden", 5, "ROOT", "WW|vd", "VERB"),
+    (".", 5, "punct", "LET", "PUNCT"),
+]
+IN_THE_LANDS = [("landen" if word == "brief" else word, *rest) for word, *rest in IN_THE_LETTER]
+LISTED = [  # the parse takes a list that goes on behind the clause for the end of the sentence
+    ("Zij", 1, "nsubj", "VNW", "PRON"),
+    ("vragen", 1, "ROOT", FINITE, "VERB"),
+    ("een", 3, "det", "LID", "DET"),
+    ("wet", 1, "obj", "N", "NOUN"),
+    (",", 7, "punct", "LET", "PUNCT"),
+    ("die", 7, "nsubj", "VNW", "PRON"),
+    ("nieuw", 7, "xcomp", "ADJ", "ADJ"),
+    ("is", 3, "acl:relcl", FINITE, "VERB"),
+    (",", 7, "punct", "LET", "PUNCT"),
+    ("een", 10, "det", "LID", "DET"),
+    ("plan", 3, "conj", "N", "NOUN"),
+    (".", 1, "punct", "LET", "PUNCT"),
+]
+PLACE = [  # `daar ... aan`: no reason
+    ("Zij", 1, "nsubj", "VNW", "PRON"),
+    ("bouwen", 1, "ROOT", FINITE, "VERB"),
+    ("daar", 3, "advmod", "VNW", "ADV"),
+    ("toevoegen", 1, "advcl", FINITE, "VERB"),
+    (".", 1, "punct", "LET", "PUNCT"),
+]
 
 
 def versions(rows):
@@ -135,6 +166,7 @@ def versions(rows):
         (INVERSION, "lead-in", "Het kabinet heeft besloten."),
         (RELATIVE, "relative", "Een wet geldt."),
         (ADJUNCT, "adjunct", "De minister beslist."),
+        (IN_THE_LETTER, "fronted", "Handel wordt verboden."),
         (COMPLEMENT, "complement", "De regels zijn morgen veranderd."),
         (REASON, "reason", "Ik wacht."),
         (TWO_CLAUSES, "second-clause", "Het Rijk betaalt."),
@@ -146,7 +178,9 @@ def test_rule(rows, rule, expected):
 
 
 @pytest.mark.parametrize(
-    "rows", [UNCERTAIN_SUBJECT, CONDITION, PICKING_OUT, SOURCE, DENIED, PREFIXED], ids=range(6)
+    "rows",
+    [UNCERTAIN_SUBJECT, CONDITION, PICKING_OUT, SOURCE, DENIED, PREFIXED, IN_THE_LANDS, LISTED, PLACE],
+    ids=range(9),
 )
 def test_what_is_uncertain_or_narrows_or_is_needed_stays(rows):
     assert versions(rows) == {}

@@ -15,6 +15,7 @@ LEANS = [
     "Hierop volgt een besluit.",
     "Zo ja, welke stappen neemt u?",
     "Hierbij geldt een uitzondering.",
+    "De student moet dan bewijsstukken aanleveren.",
 ]
 STANDS = [
     "In deze brief informeer ik u over de stand van zaken.",
@@ -23,6 +24,10 @@ STANDS = [
     "Op dit moment loopt het onderzoek.",
     "De regeling vervalt.",
     "Deze nieuwe circulaire vervangt de vorige.",
+    "Er zijn meer dan honderd aanvragen.",
+    "Het budget was groter dan nodig.",
+    "De regeling wordt dan ook verlengd.",
+    "Als u niets doet, vervalt dan het recht?",
 ]
 
 

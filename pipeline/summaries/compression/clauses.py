@@ -47,7 +47,9 @@ def _front_rule(front: str, words: CompressionWords, language: Language) -> str 
         return "lead-in"
     if set(front.split()) & words.kept:
         return None
-    return "fronted" if front.startswith(tuple(f"{opener} " for opener in words.fronted)) else None
+    if front.startswith(_spaced(words.here)) and not set(front.split()) & language.anaphors.self_reference:
+        return None  # `In deze landen` is where the statement holds, `In deze brief` is not
+    return "fronted" if front.startswith(_spaced((*words.fronted, *words.here))) else None
 
 
 def relative(parse: Parse, words: CompressionWords, language: Language) -> Iterator[Cut]:
@@ -58,8 +60,14 @@ def relative(parse: Parse, words: CompressionWords, language: Language) -> Itera
         if phrase is None or not phrase[0].lower_.startswith((*RELATIVE, "waar")):
             continue
         sure = phrase[0].lower_ != "dat" or any(t.lower_ in NEUTER for t in token.head.children)
-        if sure and has_verb(phrase) and not picks_out(phrase, parse):
+        if sure and has_verb(phrase) and not picks_out(phrase, parse) and not _goes_on(phrase, parse):
             yield from _between_commas("relative", phrase, parse)
+
+
+def _goes_on(phrase: "Span", parse: Parse) -> bool:
+    """A noun phrase after the clause: the next of a list, of which the parse has lost hold."""
+    after = parse.at(phrase.end + 1)
+    return after is not None and after.pos_ in ("DET", "NOUN", "PROPN", "NUM", "ADJ")
 
 
 def apposition(parse: Parse, words: CompressionWords, language: Language) -> Iterator[Cut]:

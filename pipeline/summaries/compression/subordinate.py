@@ -34,7 +34,7 @@ def clause(parse: Parse, words: CompressionWords, language: Language) -> Iterato
         if rule is None or phrase is None or phrase.start == parse.tokens.start:
             continue
         before = parse.at(phrase.start - 1)
-        if before is None or before.lower_ in words.focus:
+        if before is None or before.lower_ in words.focus or _is_place(token, before):
             continue
         if rule == "purpose" and _needs_om(phrase, parse, words):
             continue
@@ -50,6 +50,11 @@ def clause(parse: Parse, words: CompressionWords, language: Language) -> Iterato
             before.text == "," or (phrase.root.dep_ == "advcl" and rule != "result")
         ):
             yield cut_of(rule, phrase, parse)
+
+
+def _is_place(opener: "Token", before: "Token") -> bool:
+    """`welke groepen zij daar nog aan toevoegen`: only after a comma is `daar` a reason."""
+    return opener.lower_ == "daar" and before.text != ","
 
 
 def _lists(opener: "Token", phrase: "Span", parse: Parse, words: CompressionWords) -> bool:

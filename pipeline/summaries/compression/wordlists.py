@@ -18,6 +18,7 @@ class CompressionWords:
     not_before: frozenset[str]
     intensifiers: frozenset[str]
     fronted: tuple[str, ...]
+    here: tuple[str, ...]
     clauses: Mapping[str, frozenset[str]]
     focus: frozenset[str]
     kept: frozenset[str]
@@ -45,6 +46,7 @@ def load_compression() -> CompressionWords:
         not_before=frozenset(particle["not_before"]),
         intensifiers=frozenset(data["intensifier"]["words"]),
         fronted=tuple(data["fronted"]["openers"]),
+        here=tuple(data["fronted"]["here"]),
         clauses={
             name: frozenset(clauses[name])
             for name in ("reason", "result", "purpose", "circumstance", "example")
