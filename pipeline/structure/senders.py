@@ -10,7 +10,7 @@ from tweebrief.structure.metadata import View
 from tweebrief.structure.particulars import load_particulars
 
 _ARTICLE = re.compile(r"^(?:de|het) ", re.IGNORECASE)
-_ANSWER = re.compile(r"^(?:Antwoorden?|Mededeling) van ")
+_ANSWER = re.compile(r"^(?:Antwoord(?:en)?|Mededeling) van ", re.IGNORECASE)
 _RECEIVED = re.compile(r"\s*\(ontvangen.*$", re.DOTALL)
 _PORTFOLIO = re.compile(r"\s+[-–]\s+")
 _TOP_LINES = 4

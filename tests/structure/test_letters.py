@@ -16,14 +16,14 @@ PARTS = {
     "0074.txt": [
         (
             "answers", "2024-11-18", "580", None,
-            "Antwoord van Minister Bruins (Onderwijs, Cultuur en Wetenschap)", ["Bruins"],
+            "Minister Bruins (Onderwijs, Cultuur en Wetenschap)", ["Bruins"],
         )
     ],
     # Typeset answers as PDF, two ministers.
     "01b2bcad.pdf": [
         (
             "answers", "2024-06-28", "2129", None,
-            "Antwoord van Minister Bruins Slot (BZ) van Minister Schreinemacher "
+            "Minister Bruins Slot (BZ) van Minister Schreinemacher "
             "(Buitenlandse Handel en Ontwikkelingssamenwerking)",
             ["Bruins Slot", "Schreinemacher"],
         )
