@@ -109,7 +109,8 @@ def _verify(config: Config) -> Arguments:
     from tweebrief.verify.second_try import SecondTry
 
     translator = _translator(translation_settings(config))
-    doubt = Doubt(translator.name, config.verify.unsure)
+    shipped = not config.models.translation.model
+    doubt = Doubt(translator.name, config.verify.unsure, translator.english) if shipped else None
     return {"again": SecondTry(translator), "attempts": config.verify.attempts, "doubt": doubt}
 
 

@@ -9,17 +9,18 @@ from tweebrief.config import Config
 from tweebrief.installed import code_digest, version_of
 from tweebrief.models.shipped import shipped
 
-# Which room's weights a stage works with.
-ROOMS: Mapping[str, str] = {
-    "unglue": "words",
-    "sentences": "dutch",
-    "entities": "entities",
-    "themes": "themes",
-    "points": "points",
-    "summarise": "summary",
-    "translate": "translation",
-    "rewrite": "abstractive",
-    "rewrite_english": "abstractive",
+# Which rooms' weights a stage works with.
+ROOMS: Mapping[str, tuple[str, ...]] = {
+    "unglue": ("words",),
+    "sentences": ("dutch",),
+    "entities": ("entities",),
+    "themes": ("themes",),
+    "points": ("points",),
+    "summarise": ("summary",),
+    "translate": ("translation", "counterparts", "english"),
+    "rewrite": ("abstractive",),
+    "rewrite_english": ("abstractive", "counterparts"),
+    "verify": ("translation", "counterparts", "english"),
 }
 
 
@@ -28,7 +29,7 @@ def sign(config: Config) -> str:
 
     Raises ModelMissing when weights are not there.
     """
-    rooms = dict.fromkeys(ROOMS[stage] for stage in config.stages if stage in ROOMS)
+    rooms = dict.fromkeys(room for stage in config.stages for room in ROOMS.get(stage, ()))
     models = [f"{room} {_model(room, config)}" for room in rooms]
     made_by = [f"tweebrief {version('tweebrief')}", f"code {code_digest()}", f"config {config.digest}"]
     return "; ".join([*made_by, *models])

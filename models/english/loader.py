@@ -26,35 +26,38 @@ class EnglishWords:
 
     known: frozenset[str]
 
-    def invented(self, dutch: str, english: str) -> list[str]:
+    def invented(self, dutch: str, english: str) -> tuple[str, ...]:
         """The words of the English, in order, that no text had and that the Dutch does not have either."""
-        source = {word.lower() for word in LETTERS.findall(dutch)}
-        names = {word[:SAME_NAME] for word in source if len(word) >= SAME_NAME}
-        return [
-            word
-            for word in LETTERS.findall(english)
-            if len(word) >= SHORTEST
-            and not self._is_known(word.lower(), source)
-            and not _is_name(word, names)
-        ]
+        unknown = [word for word in LETTERS.findall(english) if not self._is_known(word.lower())]
+        return tuple(word for word in unknown if not _is_dutch(word, dutch)) if unknown else ()
 
-    def mended(self, dutch: str, english: str) -> str:
-        """The English with the endings of invented words spelled as English spells them (`designateing`)."""
-        for word in self.invented(dutch, english):
-            english = english.replace(word, self._mended(word))
-        return english
+    def mended(self, dutch: str, english: str) -> tuple[str, tuple[str, ...]]:
+        """The English with the endings of invented words spelled as English spells them; what is still invented."""
+        found = {word: self._spelled(word) for word in self.invented(dutch, english)}
+        if not found:
+            return english, ()
+        text = LETTERS.sub(lambda match: found.get(match[0], match[0]), english)
+        return text, tuple(word for word, spelled in found.items() if word == spelled)
 
-    def _mended(self, word: str) -> str:
+    def _spelled(self, word: str) -> str:
         """The first spelling that is a known word, else the word as it is."""
         tries = (word.removesuffix(old) + new for old, new in ENDINGS if word.endswith(old))
         return next((one for one in tries if one.lower() in self.known), word)
 
-    def _is_known(self, word: str, source: set[str]) -> bool:
-        return word in source or word in self.known or word.removesuffix("s") in self.known
+    def _is_known(self, word: str) -> bool:
+        return len(word) < SHORTEST or word in self.known or (_is_plural(word) and word[:-1] in self.known)
 
 
-def _is_name(word: str, names: set[str]) -> bool:
-    return word[0].isupper() and word[:SAME_NAME].lower() in names
+def _is_plural(word: str) -> bool:
+    """A plain -s; `partys` is none."""
+    return word.endswith("s") and re.search(r"[^aeiou]ys$", word) is None
+
+
+def _is_dutch(word: str, dutch: str) -> bool:
+    """A word of the Dutch, or a name of it with another ending."""
+    source = LETTERS.findall(dutch)
+    names = {name[:SAME_NAME] for name in source if name[0].isupper() and len(name) >= SAME_NAME}
+    return word.lower() in {one.lower() for one in source} or word[:SAME_NAME] in names
 
 
 @cache

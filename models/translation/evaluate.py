@@ -83,7 +83,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--beam", type=int, default=4)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument(
-        "--plain", action="store_true", help="no glossary, no lexicon, no choice by counterparts"
+        "--plain",
+        action="store_true",
+        help="no glossary, no lexicon, no choice by counterparts or known words",
     )
     given = parser.parse_args(arguments)
     settings = TranslationSettings(

@@ -11,6 +11,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from tweebrief.batch.order import Order
@@ -36,7 +37,10 @@ STARTS = 3
 
 @dataclass(slots=True)
 class _Actor:
-    """An actor: the call that is under way, for which batch and since when; `ready` once its models are loaded."""
+    """An actor: the call that is under way, for which batch; `since` when it works or is idle.
+
+    `ready` once its models are loaded.
+    """
 
     handle: "ActorHandle[Any]"
     call: Any
@@ -94,8 +98,8 @@ class RayEngine:
         return not self._again and any(actor.is_idle for actor in self._actors)
 
     def give(self, batch: Batch) -> None:
-        """Start on a batch, on the machine that has waited longest: what is lost is missed, and none stands idle."""
-        actor = min((actor for actor in self._actors if actor.is_idle), key=lambda actor: actor.since)
+        """Start a batch on the actor idle longest, so that a lost one is noticed soon."""
+        actor = min((actor for actor in self._actors if actor.is_idle), key=attrgetter("since"))
         actor.batch, actor.since = batch, time.monotonic()
         actor.call = actor.handle.summarise.remote(batch)
 
@@ -129,7 +133,7 @@ class RayEngine:
             result = self._ray.get(actor.call)
         except RayError as error:
             return self._lost(actor, _words(error))
-        actor.call = None
+        actor.call, actor.since = None, time.monotonic()
         if not actor.ready:
             self._admit(actor, result)
             return []

@@ -25,8 +25,8 @@ BARE_ANSWER = 3  # an answer of so few words says nothing without its question
 WRITER_CUES = "writer"  # the group of cues by which a letter names who writes it
 TOLD = 0.5  # what a decision is worth in which the writer is not named
 
-# A word of letters: a number of a list that stands alone (`3.`, `IV.`) says nothing.
-_SAYS = re.compile(r"\b(?![IVXLC]+\b)[^\W\d_]{2}")
+# The number of a list that stands alone (`3.`, `iv)`) says nothing; nor do signs.
+_ONLY_NUMBER = re.compile(r"[\W_]*(?:(?:\d+|[ivxl]+|[a-z])\b[\W_]*)*", re.IGNORECASE)
 
 Floats = NDArray[np.float64]
 
@@ -59,16 +59,20 @@ def candidates(
     language: Language,
     tellings: Sequence[tuple[Edit, ...]],
 ) -> list[tuple[Candidate, ...]]:
-    """The versions of every sentence, told by its edits, the whole one first; none for one without words of letters."""
+    """The versions of every sentence, told by its edits, the whole one first; none for a number that stands alone."""
     return [
         tuple(
             _version(section, i, cuts, edits, scores, language)
             for cuts in _shorter(s, edits, scores.words[i], rules, language)
         )
-        if _SAYS.search(s.text)
+        if _says(s.text)
         else ()
         for i, (s, edits) in enumerate(zip(section.sentences, tellings, strict=True))
     ]
+
+
+def _says(text: str) -> bool:
+    return not _ONLY_NUMBER.fullmatch(text)
 
 
 def _shorter(
@@ -185,4 +189,5 @@ def _needs(section: Section, index: int, text: str, language: Language) -> int |
         return next((i for i in range(index) if sentences[i].role == "question"), None)
     if sentences[index].role == "bullet":
         return antecedent(sentences, index, language)
-    return index - 1 if leans(text, language) else None
+    before = (i for i in range(index - 1, -1, -1) if _says(sentences[i].text))
+    return next(before, None) if leans(text, language) else None

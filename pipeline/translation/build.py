@@ -21,6 +21,7 @@ from tweebrief.translation.translator import SentenceTranslator
 class TranslationSettings:
     """What a configuration may set; an empty model is the shipped one, beam 1 is greedy.
 
+    `english` is for the shipped model, whose words it knows.
     `revision` pins a published checkpoint; `source` and `target` are codes for models of many languages.
     """
 
@@ -52,7 +53,7 @@ def make_translator(settings: TranslationSettings | None = None) -> SentenceTran
         lexicon=lexicon,
         labels=labels,
         counterparts=counterparts,
-        english=load_english() if settings.english else None,
+        english=load_english() if settings.english and not settings.model else None,
         search=search,
     )
 

@@ -35,6 +35,8 @@ LONGEST = 60
 SHORTEST_HALF = 12
 # What it costs, in mean log probability, when no Dutch word with a known translation has it in the English.
 UNANSWERED = 0.5
+# What a word costs that is no English: a likelier nonsense is marked, an unlikely sense would not be.
+INVENTED = 0.1
 # Sentences with fewer such words are not cheaper for having few.
 LEAST_WORDS = 3
 # With more than this share of them lost, a wider search is worth its time.
@@ -163,20 +165,21 @@ class SentenceTranslator:
         words = self.counterparts.answered(source, english)
         return sum(not found for _, found in words) / max(len(words), LEAST_WORDS)
 
-    def _invented(self, source: str, english: str) -> list[str]:
-        return self.english.invented(source, english) if self.english else []
+    def _mended(self, source: str, english: str) -> tuple[str, tuple[str, ...]]:
+        return self.english.mended(source, english) if self.english else (english, ())
 
     def _is_advice(self, term: str) -> bool:
         return term in self.advice or term[:1].lower() + term[1:] in self.advice
 
     def _checked(self, source: str, hypothesis: Hypothesis, pieces: int) -> Translation:
-        text = self.english.mended(source, hypothesis.text) if self.english else hypothesis.text
+        text, invented = self._mended(source, hypothesis.text)
         found = faults(source, text, source=pieces, output=hypothesis.pieces)
         terms = [term for term in written_in(source) if not self._is_advice(term)]
         missed = [TERM + term for term in terms if not has_term(text, term)]
-        invented = [WORD + word for word in self._invented(source, text)]
         score = math.exp(min(0.0, hypothesis.score))
-        return Translation(text, score, (*found, *missed, *invented), self._lost(source, text))
+        return Translation(
+            text, score, (*found, *missed, *map(_invented, invented)), self._lost(source, text)
+        )
 
 
 def _advice(lexicon: Lexicon | None, glossary: Glossary | None) -> frozenset[str]:
@@ -196,9 +199,15 @@ def _by_length(text: str) -> tuple[int, str]:
 
 
 def _cost(translation: Translation) -> tuple[int, float]:
-    """Faults first, then the score and what the Dutch says that the English has no word for."""
-    faulty = sum(WEIGHTS.get(fault, 1) for fault in translation.faults)
-    return faulty, UNANSWERED * translation.lost - math.log(max(translation.score, 1e-9))
+    """Faults first, then the score, what the Dutch says that the English has no word for, and invented words."""
+    invented = sum(fault.startswith(WORD) for fault in translation.faults)
+    faulty = sum(WEIGHTS.get(fault, 1) for fault in translation.faults) - invented
+    doubt = UNANSWERED * translation.lost + INVENTED * invented
+    return faulty, doubt - math.log(max(translation.score, 1e-9))
+
+
+def _invented(word: str) -> str:
+    return WORD + word
 
 
 def _once(source: str, translation: Translation) -> Translation:

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tweebrief.letter import Entity
+from tweebrief.letter import Check, Entity, TranslatedSentence
 from tweebrief.models.annotations import read_annotations
+from tweebrief.models.english.loader import load_english
 from tweebrief.verify.check import check_translation, passes
 from tweebrief.verify.corruption import SPOILERS
+from tweebrief.verify.doubt import Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def read_pairs(folder: Path) -> list[Pair]:
 
 def bench(pairs: Sequence[Pair], seed: int = 1) -> GateReport:
     """Check the sound pairs; then spoil those that pass, in every way that each allows, and check again."""
-    results = [check_translation(p.dutch, p.english, p.entities) for p in pairs]
+    results = [_checks(p, p.english) for p in pairs]
     sound = [p for p, checks in zip(pairs, results, strict=True) if passes(checks)]
     stopped = Counter(check.name for checks in results for check in checks if not check.ok)
     caught = {kind: _caught(kind, sound, random.Random(seed)) for kind in SPOILERS}
@@ -66,8 +68,14 @@ def bench(pairs: Sequence[Pair], seed: int = 1) -> GateReport:
 def _caught(kind: str, pairs: Sequence[Pair], chance: random.Random) -> tuple[int, int]:
     spoilt = [(p, SPOILERS[kind](p.dutch, p.english, chance)) for p in pairs]
     made = [(p, text) for p, text in spoilt if text is not None and text != p.english]
-    failed = [text for p, text in made if not passes(check_translation(p.dutch, text, p.entities))]
+    failed = [text for p, text in made if not passes(_checks(p, text))]
     return len(failed), len(made)
+
+
+def _checks(pair: Pair, english: str) -> tuple[Check, ...]:
+    """The checks of a sentence by the shipped translator, its confidence apart."""
+    words = Doubt("", 0.0, load_english()).of_words(pair.dutch, TranslatedSentence(english, (), "", 1.0))
+    return (*check_translation(pair.dutch, english, pair.entities), *words)
 
 
 if __name__ == "__main__":

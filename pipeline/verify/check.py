@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from tweebrief.letter import Check, Entity
 from tweebrief.verify.content import check_content
 from tweebrief.verify.figures import check_amounts, check_dates, check_numbers, check_percentages
-from tweebrief.verify.known import check_words
 from tweebrief.verify.names import check_names
 from tweebrief.verify.polarity import check_modality, check_negation
 from tweebrief.verify.shape import check_empty, check_language, check_length, check_repetition
@@ -22,7 +21,6 @@ CHECKS = (
     check_length,
     check_repetition,
     check_content,
-    check_words,
 )
 
 

@@ -7,6 +7,7 @@ import random
 import re
 from collections.abc import Callable, Mapping
 
+from tweebrief.models.english.loader import load_english
 from tweebrief.verify.names import TOKEN
 from tweebrief.verify.polarity import mark_count
 from tweebrief.verify.wordlists import marks, months, number_words, places, titles
@@ -179,12 +180,13 @@ def cut_short(dutch: str, english: str, chance: random.Random) -> str | None:
 
 def invented_word(dutch: str, english: str, chance: random.Random) -> str | None:
     """A word put together from pieces of two: `acceptance` and `ability` give `accelity`."""
-    words = list(re.finditer(r"[a-z]{7,}", english))
+    words = list(re.finditer(r"\b[a-z]{7,}\b", english))
     if len(words) < 2:
         return None
     first, last = chance.sample(words, 2)
     made = first.group()[:4] + last.group()[3:]
-    return f"{english[: first.start()]}{made}{english[first.end() :]}"
+    is_word = not load_english().invented(dutch, made)
+    return None if is_word else f"{english[: first.start()]}{made}{english[first.end() :]}"
 
 
 def repeated(dutch: str, english: str, chance: random.Random) -> str | None:

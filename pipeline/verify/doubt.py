@@ -1,8 +1,12 @@
-"""A translator's own doubt: sentences to which it gives little confidence are marked like those that fail a check."""
+"""What is asked of the sentences of our own translator alone: is every word English, and was it sure of them?
+
+Another translator has other words and other scores.
+"""
 
 from dataclasses import dataclass, replace
 
 from tweebrief.letter import Check, TranslatedSentence
+from tweebrief.models.english.loader import EnglishWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +15,14 @@ class Doubt:
 
     by: str
     below: float
+    english: EnglishWords | None = None
+
+    def of_words(self, dutch: str, sentence: TranslatedSentence) -> tuple[Check, ...]:
+        """The check `words`: a translator that puts words together from pieces invents some."""
+        if sentence.by != self.by or self.english is None:
+            return ()
+        invented = self.english.invented(dutch, sentence.text)
+        return (Check("words", not invented, "" if not invented else f"no English: {', '.join(invented)}"),)
 
     def weighed(self, sentence: TranslatedSentence) -> TranslatedSentence:
         """The sentence with its check `confidence`; as it is when another model wrote it."""

@@ -23,4 +23,6 @@ class SecondTry:
 
     def __call__(self, texts: Sequence[str], attempt: int) -> list[tuple[str, float]]:
         translator = self.wider if attempt == 2 else self.clauses
-        return [(translation.text, translation.score) for translation in translator.translate(texts)]
+        return [
+            (translation.text, round(translation.score, 2)) for translation in translator.translate(texts)
+        ]

@@ -29,8 +29,8 @@ class VerifyStage:
 
     A sentence that fails is translated again, at most `attempts` - 1 times, and the version with fewer failed
     checks is kept; one that still fails keeps its failed checks and is shown as unverified. `again` None: no
-    second try. `doubt` marks what the translator itself is unsure of; that is not tried again, for another search
-    has other scores.
+    second try. `doubt` asks what is asked of the sentences of one translator only; what that is unsure of is marked
+    and not tried again, for another search has other scores.
     """
 
     name = "verify"
@@ -53,7 +53,7 @@ class VerifyStage:
 
     def _judged(self, pairs: Sequence[Judged]) -> Mapping[tuple[str, str], TranslatedSentence]:
         """The final sentence by its Dutch and its first English; equal pairs are judged once."""
-        found = {_key(en, nl): _checked(en, nl, entities) for en, nl, entities in pairs}
+        found = {_key(en, nl): self._checked(en, nl, entities) for en, nl, entities in pairs}
         known = {_key(en, nl): (nl, entities) for en, nl, entities in pairs}
         for attempt in range(2, self.attempts + 1):
             failed = [key for key, sentence in found.items() if not passes(sentence.checks)]
@@ -63,16 +63,22 @@ class VerifyStage:
             for key, (text, confidence) in zip(failed, tries, strict=True):
                 nl, entities = known[key]
                 other = replace(found[key], text=text, confidence=confidence)
-                found[key] = _better(found[key], _checked(other, nl, entities))
-        return {key: self.doubt.weighed(s) for key, s in found.items()} if self.doubt else found
+                found[key] = _better(found[key], self._checked(other, nl, entities))
+        return {key: self._weighed(key, sentence) for key, sentence in found.items()}
+
+    def _checked(
+        self, en: TranslatedSentence, nl: SummarySentence, entities: Sequence[Entity]
+    ) -> TranslatedSentence:
+        checks = check_translation(nl.text, en.text, entities)
+        return replace(en, checks=(*checks, *(self.doubt.of_words(nl.text, en) if self.doubt else ())))
+
+    def _weighed(self, key: tuple[str, str], sentence: TranslatedSentence) -> TranslatedSentence:
+        """The first try has the scores that the doubt is measured in."""
+        return self.doubt.weighed(sentence) if self.doubt and sentence.text == key[1] else sentence
 
 
 def _key(en: TranslatedSentence, nl: SummarySentence) -> tuple[str, str]:
     return nl.text, en.text
-
-
-def _checked(en: TranslatedSentence, nl: SummarySentence, entities: Sequence[Entity]) -> TranslatedSentence:
-    return replace(en, checks=check_translation(nl.text, en.text, entities))
 
 
 def _better(first: TranslatedSentence, second: TranslatedSentence) -> TranslatedSentence:

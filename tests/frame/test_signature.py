@@ -5,6 +5,8 @@ import pytest
 import tweebrief.installed
 from tweebrief.config import load
 from tweebrief.installed import code_digest, code_files, libraries
+from tweebrief.models.shipped import rooms as shipped_rooms
+from tweebrief.models.shipped import shipped
 from tweebrief.signature import sign
 
 FOLDERS = ("tweebrief", "tweebrief/models", "tweebrief/configs", "tweebrief/web", "tweebrief/models/weights")
@@ -49,3 +51,10 @@ def test_the_installed_code_is_found():
 def test_the_signature_says_it():
     config = load(settings=["stages=[]"])
     assert sign(config).endswith(f"; code {code_digest()}; config {config.digest}")
+
+
+def test_every_room_with_weights_is_named():
+    signed = sign(load("default"))
+    rooms = [room for room in shipped_rooms() if shipped(room).digests]
+    assert rooms
+    assert [room for room in rooms if f"; {room} {shipped(room).digest}" not in signed] == []

@@ -11,6 +11,7 @@ from tweebrief.letter import Heading, Letter, Part, Point, Section, Sentence
 from tweebrief.models.summary.ranker import SectionScores
 from tweebrief.reading.reading import Source
 from tweebrief.summaries.budget import Budget
+from tweebrief.summaries.candidates import _says
 from tweebrief.summaries.evidence import unsupported
 from tweebrief.summaries.leaning import leans
 from tweebrief.summaries.stage import SummariseStage, SummarySettings
@@ -107,9 +108,20 @@ def test_a_list_shows_where_items_were_left_out():
     assert found[0].evidence == ("p1s1.1", "p1s1.4")
 
 
-@pytest.mark.parametrize("number", ["3.", "IV.", "1)."])
+@pytest.mark.parametrize("number", ["3.", "IV.", "ii)", "1).", "b.", "–"])
 def test_a_number_alone_says_nothing(number):
     assert [s.evidence for s in summary([number, *TEXTS], 0, 1)] == [("p1s1.2",)]
+    found = summary([TEXTS[0], number, *TEXTS[1:]], 2, budget=Budget(share=0.8))
+    assert [s.evidence for s in found][:2] == [("p1s1.1",), ("p1s1.1", "p1s1.3")]
+
+
+def test_a_leaning_sentence_behind_a_number_alone_can_be_taken():
+    assert ("p1s1.2",) in [s.evidence for s in summary(["3.", *TEXTS[1:]], 1, budget=Budget(share=0.8))]
+
+
+@pytest.mark.parametrize("text", ["CV", "Ja.", "DUS-I", "De 1e"])
+def test_a_word_says_something(text):
+    assert _says(text)
 
 
 def test_what_was_cut_is_told():
@@ -155,7 +167,7 @@ def test_every_section_has_a_summary_of_words_that_its_evidence_has(texts, neede
     roles = [data.draw(st.sampled_from(["text", "question", "answer", "bullet"])) for _ in texts]
     stage = SummariseStage(None, KeyRanker(*needed))
     found = stage([letter(section(texts, roles))])[0].parts[0].sections[0]
-    assert found.summary.nl or not any(words(t) for t in texts)
+    assert found.summary.nl or not any(_says(t) for t in texts)
     assert all(not unsupported(s, found.sentences) for s in found.summary.nl)
 
 

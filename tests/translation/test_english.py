@@ -8,8 +8,8 @@ from tweebrief.errors import ModelMissing
 from tweebrief.models.english import EnglishWords, load_english, recipe
 from tweebrief.models.english.loader import FILE, pack, read_english
 from tweebrief.models.english.recipe import TrainOptions
-from tweebrief.translation.contract import Search
-from tweebrief.translation.translator import SentenceTranslator
+from tweebrief.translation.contract import Search, Translation
+from tweebrief.translation.translator import SentenceTranslator, _cost
 
 WORDS = EnglishWords(frozenset({"acceptability", "plan", "houses", "province", "influenza"}))
 
@@ -25,10 +25,12 @@ WORDS = EnglishWords(frozenset({"acceptability", "plan", "houses", "province", "
         ("De griep", "Influenzas", []),
         ("Het IZA", "The IZ-xa", []),
         ("De huizen", "House-buil houses", ["House", "buil"]),
+        ("in november", "in Novemstions", ["Novemstions"]),
+        ("De provincie", "The provincys", ["provincys"]),
     ],
 )
 def test_invented_words(dutch: str, english: str, invented: list[str]):
-    assert WORDS.invented(dutch, english) == invented
+    assert WORDS.invented(dutch, english) == tuple(invented)
 
 
 @pytest.mark.parametrize(
@@ -36,19 +38,29 @@ def test_invented_words(dutch: str, english: str, invented: list[str]):
     [
         ("They are designateing it.", "They are designating it."),
         ("It is impededed and denyed.", "It is impeded and denied."),
+        ("The partys made choicees.", "The parties made choices."),
         ("It is choiceed, not seeing.", "It is choiceed, not seeing."),
     ],
 )
 def test_endings_are_spelled_as_english_spells_them(english: str, expected: str):
-    assert load_english().mended("x", english) == expected
+    assert load_english().mended("x", english)[0] == expected
+
+
+def test_what_no_ending_mends_is_said_and_longer_words_are_left_alone():
+    assert WORDS.mended("x", "A planed houseful, planedness") == (
+        "A planed houseful, planedness",
+        ("planed", "houseful", "planedness"),
+    )
+    words = EnglishWords(frozenset({"planing", "planeing-like"}))
+    assert words.mended("x", "planeing planeings") == ("planing planeings", ("planeings",))
 
 
 def test_the_shipped_list_knows_official_english():
     known = load_english()
     assert (
-        known.invented("x", "The State Secretary has undertaken to inform the House of this inquiry.") == []
+        known.invented("x", "The State Secretary has undertaken to inform the House of this inquiry.") == ()
     )
-    assert known.invented("x", "The choiceed guide was impededed") == ["choiceed", "impededed"]
+    assert known.invented("x", "The choiceed guide was impededed") == ("choiceed", "impededed")
 
 
 def test_a_list_comes_back_as_it_was_packed(tmp_path: Path):
@@ -79,6 +91,15 @@ def test_an_ending_is_mended_before_anything_is_asked(fake):
     engine = fake({"Zij wijzen aan": ["They are designateing"]})
     [found] = SentenceTranslator(engine, english=load_english()).translate(["Zij wijzen aan"])
     assert (found.text, found.faults) == ("They are designating", ())
+
+
+def test_a_much_likelier_translation_keeps_its_invented_word_and_is_marked():
+    def made(score, *faults):
+        return Translation("x", score, faults)
+
+    assert _cost(made(0.70)) < _cost(made(0.72, "word: houseful"))
+    assert _cost(made(0.60)) > _cost(made(0.72, "word: houseful"))
+    assert _cost(made(0.99, "numbers")) > _cost(made(0.5, "word: houseful"))
 
 
 def test_what_remains_is_a_fault(fake):

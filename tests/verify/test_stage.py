@@ -1,7 +1,13 @@
 """The verify stage: checks everywhere, second tries, and faults that stay visible."""
 
+import pytest
+
+from tweebrief import registry
+from tweebrief.config import load
 from tweebrief.letter import Letter, Part, Section, Summary, SummarySentence, TranslatedSentence
+from tweebrief.models.english import EnglishWords, load_english
 from tweebrief.reading.reading import Source
+from tweebrief.translation.translator import SentenceTranslator
 from tweebrief.verify import VerifyStage, passes
 from tweebrief.verify.doubt import Doubt
 
@@ -67,6 +73,21 @@ def test_without_a_translator_it_only_checks():
     assert not passes(english(VerifyStage()([letter()])).checks)
 
 
+def test_an_invented_word_is_tried_again_and_marked():
+    doubt = Doubt("engine", 0.0, load_english())
+    tries = Tries("The contributioning is 45 euros.", RIGHT)
+    found = english(VerifyStage(tries, doubt=doubt)([letter("The contributioneed is 45 euros.")]))
+    assert (found.text, len(tries.asked)) == (RIGHT, 2)
+    found = english(VerifyStage(doubt=doubt)([letter("The contributioneed is 45 euros.")]))
+    assert [c.detail for c in found.checks if not c.ok] == ["no English: contributioneed"]
+
+
+def test_a_second_try_is_not_weighed():
+    doubt = Doubt("engine", 0.6)
+    found = english(VerifyStage(Tries(RIGHT), doubt=doubt)([letter()]))
+    assert "confidence" not in {c.name for c in found.checks}
+
+
 def confidence(by, below, **options):
     doubt = Doubt(by, below)
     return {c.name: c for c in english(VerifyStage(doubt=doubt, **options)([letter(RIGHT)])).checks}.get(
@@ -80,6 +101,15 @@ def test_what_the_translator_is_unsure_of_is_marked_and_not_tried_again():
     doubtful = confidence("engine", 0.81, again=tries)
     assert (doubtful.ok, doubtful.detail) == (False, "0.80, the translator is unsure")
     assert tries.asked == []
+
+
+@pytest.mark.parametrize(("model", "weighed"), [("", True), ("some/other", False)])
+def test_the_configuration_says_whose_confidence_is_weighed(model, weighed, fake, monkeypatch):
+    translator = SentenceTranslator(fake({}), english=EnglishWords(frozenset()))
+    monkeypatch.setattr(registry, "_translator", lambda settings: translator)
+    config = load(settings=["verify.unsure=0.9", f"models.translation.model='{model}'"])
+    doubt = registry._verify(config)["doubt"]
+    assert doubt == (Doubt(translator.name, 0.9, translator.english) if weighed else None)
 
 
 def test_the_confidence_of_another_model_is_not_weighed():
