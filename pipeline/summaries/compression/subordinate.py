@@ -54,7 +54,7 @@ def clause(parse: Parse, words: CompressionWords, language: Language) -> Iterato
 
 def _is_place(opener: "Token", before: "Token") -> bool:
     """`welke groepen zij daar nog aan toevoegen`: only after a comma is `daar` a reason."""
-    return opener.lower_ == "daar" and before.text != ","
+    return bool(opener.lower_ == "daar" and before.text != ",")
 
 
 def _lists(opener: "Token", phrase: "Span", parse: Parse, words: CompressionWords) -> bool:
