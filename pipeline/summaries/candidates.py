@@ -26,7 +26,7 @@ WRITER_CUES = "writer"  # the group of cues by which a letter names who writes i
 TOLD = 0.5  # what a decision is worth in which the writer is not named
 
 # The number of a list that stands alone (`3.`, `iv)`) says nothing; nor do signs.
-_ONLY_NUMBER = re.compile(r"[\W_]*(?:(?:\d+|[ivxl]+|[a-z])\b[\W_]*)*", re.IGNORECASE)
+_ONLY_NUMBER = re.compile(r"[\W_]*(?:(?:\d+|[ivxl]+|[a-hjkm-uwyz])\b[\W_]*)*", re.IGNORECASE)
 
 Floats = NDArray[np.float64]
 
@@ -186,7 +186,8 @@ def _needs(section: Section, index: int, text: str, language: Language) -> int |
     if index == 0:
         return None
     if sentences[index].role == "answer" and len(words(text)) <= BARE_ANSWER:
-        return next((i for i in range(index) if sentences[i].role == "question"), None)
+        asked = (i for i in range(index) if sentences[i].role == "question" and _says(sentences[i].text))
+        return next(asked, None)
     if sentences[index].role == "bullet":
         return antecedent(sentences, index, language)
     before = (i for i in range(index - 1, -1, -1) if _says(sentences[i].text))

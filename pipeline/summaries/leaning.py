@@ -42,9 +42,18 @@ def _then(tokens: list[str], language: Language) -> bool:
     if "dan" not in tokens[:THEN]:
         return False
     place = tokens.index("dan")
-    compares = tokens[place - 1] in anaphors.compared or tokens[place - 1].endswith("er")
     told = bool(anaphors.conditions & set(tokens[:place]))
+    compares = _compares(tokens[:place], language)
     return not compares and not told and tokens[place + 1 : place + 2] not in (["ook"], ["wel"])
+
+
+def _compares(before: list[str], language: Language) -> bool:
+    """`groter dan`, `meer dan`; but `kan de minister dan`, `wat is er dan`."""
+    word, article = before[-1:], before[-2:-1]
+    if not word or word[0] in language.anaphors.compared:
+        return bool(word)
+    adverb = word[0] in ("er", "hier", "weer")
+    return word[0].endswith("er") and not adverb and article[:1] not in (["de"], ["het"], ["een"], ["uw"])
 
 
 def dangles(text: str, language: Language) -> bool:

@@ -11,7 +11,10 @@ from tweebrief.models.english.loader import EnglishWords
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Sentences by the translator `by` are doubtful where their confidence is lower than `below`, 0 to 1."""
+    """Sentences by the translator `by` are doubtful where their confidence is lower than `below`, 0 to 1.
+
+    `english` are the words that it may use; None: they are not asked.
+    """
 
     by: str
     below: float
@@ -19,7 +22,7 @@ class Doubt:
 
     def of_words(self, dutch: str, sentence: TranslatedSentence) -> tuple[Check, ...]:
         """The check `words`: a translator that puts words together from pieces invents some."""
-        if sentence.by != self.by or self.english is None:
+        if sentence.by != self.by or self.english is None or not sentence.text.strip():
             return ()
         invented = self.english.invented(dutch, sentence.text)
         return (Check("words", not invented, "" if not invented else f"no English: {', '.join(invented)}"),)

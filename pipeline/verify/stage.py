@@ -64,17 +64,13 @@ class VerifyStage:
                 nl, entities = known[key]
                 other = replace(found[key], text=text, confidence=confidence)
                 found[key] = _better(found[key], self._checked(other, nl, entities))
-        return {key: self._weighed(key, sentence) for key, sentence in found.items()}
+        return {key: self.doubt.weighed(s) for key, s in found.items()} if self.doubt else found
 
     def _checked(
         self, en: TranslatedSentence, nl: SummarySentence, entities: Sequence[Entity]
     ) -> TranslatedSentence:
         checks = check_translation(nl.text, en.text, entities)
         return replace(en, checks=(*checks, *(self.doubt.of_words(nl.text, en) if self.doubt else ())))
-
-    def _weighed(self, key: tuple[str, str], sentence: TranslatedSentence) -> TranslatedSentence:
-        """The first try has the scores that the doubt is measured in."""
-        return self.doubt.weighed(sentence) if self.doubt and sentence.text == key[1] else sentence
 
 
 def _key(en: TranslatedSentence, nl: SummarySentence) -> tuple[str, str]:

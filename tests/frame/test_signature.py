@@ -58,3 +58,10 @@ def test_every_room_with_weights_is_named():
     rooms = [room for room in shipped_rooms() if shipped(room).digests]
     assert rooms
     assert [room for room in rooms if f"; {room} {shipped(room).digest}" not in signed] == []
+
+
+@pytest.mark.parametrize("stage", ["translate", "verify"])
+def test_a_stage_names_every_room_that_it_works_with(stage):
+    signed = sign(load(settings=[f'stages=["{stage}"]']))
+    rooms = ("translation", "counterparts", "english")
+    assert [room for room in rooms if f"; {room} {shipped(room).digest}" not in signed] == []

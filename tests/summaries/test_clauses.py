@@ -131,6 +131,7 @@ IN_THE_LETTER = [
     (".", 5, "punct", "LET", "PUNCT"),
 ]
 IN_THE_LANDS = [("landen" if word == "brief" else word, *rest) for word, *rest in IN_THE_LETTER]
+IN_THIS_LAND = [({"brief": "land", "deze": "dit"}.get(word, word), *rest) for word, *rest in IN_THE_LETTER]
 LISTED = [  # the parse takes a list that goes on behind the clause for the end of the sentence
     ("Zij", 1, "nsubj", "VNW", "PRON"),
     ("vragen", 1, "ROOT", FINITE, "VERB"),
@@ -179,8 +180,19 @@ def test_rule(rows, rule, expected):
 
 @pytest.mark.parametrize(
     "rows",
-    [UNCERTAIN_SUBJECT, CONDITION, PICKING_OUT, SOURCE, DENIED, PREFIXED, IN_THE_LANDS, LISTED, PLACE],
-    ids=range(9),
+    [
+        UNCERTAIN_SUBJECT,
+        CONDITION,
+        PICKING_OUT,
+        SOURCE,
+        DENIED,
+        PREFIXED,
+        IN_THE_LANDS,
+        IN_THIS_LAND,
+        LISTED,
+        PLACE,
+    ],
+    ids=range(10),
 )
 def test_what_is_uncertain_or_narrows_or_is_needed_stays(rows):
     assert versions(rows) == {}

@@ -16,6 +16,8 @@ LEANS = [
     "Zo ja, welke stappen neemt u?",
     "Hierbij geldt een uitzondering.",
     "De student moet dan bewijsstukken aanleveren.",
+    "Hoe kan de minister dan verklaren dat dit gebeurt?",
+    "Wat is er dan gebeurd?",
 ]
 STANDS = [
     "In deze brief informeer ik u over de stand van zaken.",

@@ -119,7 +119,13 @@ def test_a_leaning_sentence_behind_a_number_alone_can_be_taken():
     assert ("p1s1.2",) in [s.evidence for s in summary(["3.", *TEXTS[1:]], 1, budget=Budget(share=0.8))]
 
 
-@pytest.mark.parametrize("text", ["CV", "Ja.", "DUS-I", "De 1e"])
+def test_a_bare_answer_behind_a_number_brings_its_question():
+    texts = ["3.", "Bent u bekend met het bericht «Kosten stijgen» van 3 mei?", "Ja."]
+    found = summary(texts, 2, roles=["question", "question", "answer"])
+    assert [s.text for s in found] == texts[1:]
+
+
+@pytest.mark.parametrize("text", ["CV", "Ja.", "DUS-I", "De 1e", "x " * 40 + "Totaal"])
 def test_a_word_says_something(text):
     assert _says(text)
 

@@ -82,10 +82,14 @@ def test_an_invented_word_is_tried_again_and_marked():
     assert [c.detail for c in found.checks if not c.ok] == ["no English: contributioneed"]
 
 
-def test_a_second_try_is_not_weighed():
-    doubt = Doubt("engine", 0.6)
-    found = english(VerifyStage(Tries(RIGHT), doubt=doubt)([letter()]))
-    assert "confidence" not in {c.name for c in found.checks}
+def test_a_second_try_is_weighed_likewise():
+    found = english(VerifyStage(Tries(RIGHT), doubt=Doubt("engine", 0.6))([letter()]))
+    assert (found.text, [c.name for c in found.checks if not c.ok]) == (RIGHT, ["confidence"])
+
+
+def test_an_empty_sentence_has_no_words():
+    found = english(VerifyStage(doubt=Doubt("engine", 0.6, load_english()))([letter("")]))
+    assert [c.name for c in found.checks] == ["empty", "confidence"]
 
 
 def confidence(by, below, **options):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 RELATIVE = ("die", "dat", "wie", "welke", "hetwelk", "wiens")
 NEUTER = ("het", "dit", "dat", "een")
 SHARED_ENDS = ("zijn", "worden", "hebben", "kunnen", "moeten", "mogen", "zullen", "willen", "blijven", "gaan")
+NEAR = 4  # words from the start of `in deze tweede brief` to its noun
 QUOTES = ("”", "’", '"', "»", "'")
 
 
@@ -47,7 +48,7 @@ def _front_rule(front: str, words: CompressionWords, language: Language) -> str 
         return "lead-in"
     if set(front.split()) & words.kept:
         return None
-    if front.startswith(_spaced(words.here)) and not set(front.split()) & language.anaphors.self_reference:
+    if front.startswith(_spaced(words.here)) and not set(front.split()[2:NEAR]) & words.documents:
         return None  # `In deze landen` is where the statement holds, `In deze brief` is not
     return "fronted" if front.startswith(_spaced((*words.fronted, *words.here))) else None
 

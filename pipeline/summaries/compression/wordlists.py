@@ -19,6 +19,7 @@ class CompressionWords:
     intensifiers: frozenset[str]
     fronted: tuple[str, ...]
     here: tuple[str, ...]
+    documents: frozenset[str]
     clauses: Mapping[str, frozenset[str]]
     focus: frozenset[str]
     kept: frozenset[str]
@@ -47,6 +48,7 @@ def load_compression() -> CompressionWords:
         intensifiers=frozenset(data["intensifier"]["words"]),
         fronted=tuple(data["fronted"]["openers"]),
         here=tuple(data["fronted"]["here"]),
+        documents=frozenset(data["fronted"]["documents"]),
         clauses={
             name: frozenset(clauses[name])
             for name in ("reason", "result", "purpose", "circumstance", "example")
