@@ -9,11 +9,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
+COLOURS = 64
 LETTER = "draagmoederschap"  # words that find it
 POINT = "expertmeeting"  # what the picture of the letter shows lit
 
@@ -35,9 +38,10 @@ def main(letters: Path, pictures: Path) -> None:
 
 
 def take(page: Page, path: Path, *, height: int) -> None:
-    """A picture of what a window of that height shows."""
+    """A picture of what a window of that height shows, in few colours."""
     page.set_viewport_size({"width": 1280, "height": height})
-    page.screenshot(path=path)
+    picture = Image.open(BytesIO(page.screenshot()))
+    picture.convert("RGB").quantize(COLOURS).save(path, optimize=True)
 
 
 @contextmanager
