@@ -6,7 +6,8 @@ copied. Figures, dates and events in it are made up.
 
 from collections import defaultdict
 from dataclasses import dataclass
-from importlib.resources import files
+
+from tweebrief.models.tables import rows
 
 TOGETHER = 5
 
@@ -22,8 +23,7 @@ class ProseSentence:
 
 def prose() -> list[ProseSentence]:
     """All sentences, those of a theme together."""
-    rows = files("tweebrief.models").joinpath("prose.tsv").read_text("utf8").splitlines()
-    return [ProseSentence(*row.split("\t")) for row in rows]
+    return [ProseSentence(*cells) for cells in rows("tweebrief.models", "prose.tsv")]
 
 
 def prose_runs(size: int = TOGETHER) -> list[tuple[str, tuple[str, ...]]]:

@@ -1,14 +1,12 @@
 """Load the table of counterparts and ask of a translation which Dutch words it has nothing for."""
 
-import gzip
 import re
-import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tweebrief.errors import ModelMissing
+from tweebrief.models import tables
 from tweebrief.translation.lexicon import WORD
 
 ROOM = "counterparts"
@@ -55,17 +53,10 @@ def load_counterparts() -> Counterparts:
 
 def read_counterparts(path: Path) -> Counterparts:
     """Read a table, a line per Dutch word with its beginnings of English words; raises ModelMissing."""
-    try:
-        lines = gzip.decompress(path.read_bytes()).decode("utf8").splitlines()
-    except (OSError, EOFError, ValueError, zlib.error) as error:
-        raise ModelMissing(
-            f"{path} is no table of counterparts: run 'tweebrief models train {ROOM}'"
-        ) from error
-    rows = (line.split("\t") for line in lines)
+    rows = (line.split("\t") for line in tables.unpacked(path, "table of counterparts", ROOM))
     return Counterparts({word: frozenset(found) for word, *found in rows})
 
 
 def pack(table: Mapping[str, Iterable[str]]) -> bytes:
     """The bytes of a table, the same for the same table."""
-    lines = ["\t".join((word, *sorted(found))) for word, found in sorted(table.items())]
-    return gzip.compress("\n".join(lines).encode(), mtime=0)
+    return tables.pack("\t".join((word, *sorted(found))) for word, found in sorted(table.items()))

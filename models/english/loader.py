@@ -1,14 +1,11 @@
 """Load the list of English words and ask of a translation which of its words are none."""
 
-import gzip
 import re
-import zlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tweebrief.errors import ModelMissing
+from tweebrief.models.tables import unpacked
 
 ROOM = "english"
 FILE = "english.txt.gz"
@@ -70,14 +67,4 @@ def load_english() -> EnglishWords:
 
 def read_english(path: Path) -> EnglishWords:
     """Read a list, a word a line; raises ModelMissing."""
-    try:
-        return EnglishWords(frozenset(gzip.decompress(path.read_bytes()).decode("utf8").splitlines()))
-    except (OSError, EOFError, ValueError, zlib.error) as error:
-        raise ModelMissing(
-            f"{path} is no list of English words: run 'tweebrief models train {ROOM}'"
-        ) from error
-
-
-def pack(words: Iterable[str]) -> bytes:
-    """The bytes of a list, the same for the same words."""
-    return gzip.compress("\n".join(sorted(set(words))).encode(), mtime=0)
+    return EnglishWords(frozenset(unpacked(path, "list of English words", ROOM)))

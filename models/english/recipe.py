@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tweebrief.models.english.loader import FILE, LETTERS, SHORTEST, pack
+from tweebrief.models.english.loader import FILE, LETTERS, SHORTEST
 from tweebrief.models.shipped import write_manifest
+from tweebrief.models.tables import pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ def train(options: TrainOptions | None = None) -> Path:
     options = options or TrainOptions()
     words = {word for text in _texts(options) for word in LETTERS.findall(text.lower())}
     options.output.mkdir(parents=True, exist_ok=True)
-    (options.output / FILE).write_bytes(pack(word for word in words if len(word) >= SHORTEST))
+    (options.output / FILE).write_bytes(pack(sorted(word for word in words if len(word) >= SHORTEST)))
     write_manifest(options.output)
     return options.output
 

@@ -7,10 +7,10 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from itertools import pairwise
 from typing import Literal, cast, get_args
 
+from tweebrief.models.tables import rows
 from tweebrief.translation.build import make_translator
 from tweebrief.translation.contract import Translator
 
@@ -30,9 +30,7 @@ class Graded:
 
 def graded() -> Iterator[Graded]:
     """Yield every graded sentence, in the order of the file."""
-    rows = files("tweebrief.models.translation").joinpath("grades.tsv").read_text("utf8").splitlines()
-    for row in rows:
-        nl, en, grade = row.split("\t")
+    for nl, en, grade in rows("tweebrief.models.translation", "grades.tsv"):
         yield Graded(nl, en, cast(Grade, grade))
 
 

@@ -7,12 +7,10 @@ word order. Model-assisted; no text was copied; figures, dates and events are ma
 """
 
 from collections.abc import Iterator
-from importlib.resources import files
+
+from tweebrief.models.tables import rows
 
 
 def lessons() -> Iterator[tuple[str, str]]:
     """Dutch and English, in the order in which they were written."""
-    rows = files("tweebrief.models.translation").joinpath("lessons.tsv").read_text("utf8").splitlines()
-    for row in rows:
-        nl, _, en = row.partition("\t")
-        yield nl, en
+    yield from ((nl, en) for nl, en in rows("tweebrief.models.translation", "lessons.tsv"))

@@ -6,11 +6,11 @@ has the digest, the edits (`[start, end, text]`, offsets in the sentence as it w
 
 import json
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from pathlib import Path
 
 from tweebrief.models.annotations import read_annotations
 from tweebrief.models.digests import digest, named_texts
+from tweebrief.models.tables import rows
 
 TEXTS = ("letters-mt/official-sentences.tsv.xz", "mono/government-sentences.txt.xz")
 Edits = Sequence[tuple[int, int, str]]
@@ -44,7 +44,5 @@ def _edited(text: str, edits: Edits) -> str:
 
 
 def _table() -> Iterator[tuple[str, Edits, str]]:
-    rows = files("tweebrief.models.translation").joinpath("told.tsv").read_text("utf8").splitlines()
-    for row in rows:
-        name, edits, english = row.split("\t")
+    for name, edits, english in rows("tweebrief.models.translation", "told.tsv"):
         yield name, json.loads(edits), english

@@ -5,10 +5,10 @@ that no other pair has. Their Dutch lies beside the repository.
 """
 
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 from tweebrief.models.digests import named_texts
+from tweebrief.models.tables import rows
 
 TEXTS = (
     "mono/government-sentences.txt.xz",
@@ -28,7 +28,4 @@ def written_sentences(data: Path) -> Iterator[tuple[str, str]]:
 
 def _table() -> Iterator[tuple[str, str]]:
     """Digests of the Dutch and the English."""
-    rows = files("tweebrief.models.translation").joinpath("written.tsv").read_text("utf8").splitlines()
-    for row in rows:
-        name, _, english = row.partition("\t")
-        yield name, english
+    yield from ((name, english) for name, english in rows("tweebrief.models.translation", "written.tsv"))

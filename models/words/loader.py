@@ -1,7 +1,5 @@
 """Load the word list: counts of Dutch words and of pairs of neighbouring words."""
 
-import gzip
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +7,7 @@ from math import log
 from pathlib import Path
 
 from tweebrief.errors import ModelMissing
+from tweebrief.models.tables import unpacked
 
 ROOM = "words"
 FILE = "words.tsv.gz"
@@ -63,11 +62,11 @@ def load_words() -> Words:
 def read_words(path: Path) -> Words:
     """Read a word list: `total`, then a line per count with all forms that have it; raises ModelMissing."""
     try:
-        first, *lines = gzip.decompress(path.read_bytes()).decode("utf8").splitlines()
+        first, *lines = unpacked(path, "word list", ROOM)
         counts: dict[str, int] = {}
         for line in lines:
             number, *forms = line.split("\t")
             counts.update(dict.fromkeys(forms, int(number)))
         return Words(counts, int(first))
-    except (OSError, EOFError, ValueError, zlib.error) as error:
+    except ValueError as error:
         raise ModelMissing(f"{path} is no word list: run 'tweebrief models train {ROOM}'") from error

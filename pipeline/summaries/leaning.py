@@ -49,11 +49,10 @@ def _then(tokens: list[str], language: Language) -> bool:
 
 def _compares(before: list[str], language: Language) -> bool:
     """`groter dan`, `meer dan`; but `kan de minister dan`, `wat is er dan`."""
-    word, article = before[-1:], before[-2:-1]
-    if not word or word[0] in language.anaphors.compared:
-        return bool(word)
-    adverb = word[0] in ("er", "hier", "weer")
-    return word[0].endswith("er") and not adverb and article[:1] not in (["de"], ["het"], ["een"], ["uw"])
+    word = before[-1]
+    noun = before[-2:-1] in (["de"], ["het"], ["een"], ["uw"])
+    comparative = word.endswith("er") and word not in ("er", "hier", "weer") and not noun
+    return comparative or word in language.anaphors.compared
 
 
 def dangles(text: str, language: Language) -> bool:

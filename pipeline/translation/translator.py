@@ -178,7 +178,7 @@ class SentenceTranslator:
         missed = [TERM + term for term in terms if not has_term(text, term)]
         score = math.exp(min(0.0, hypothesis.score))
         return Translation(
-            text, score, (*found, *missed, *map(_invented, invented)), self._lost(source, text)
+            text, score, (*found, *missed, *(WORD + word for word in invented)), self._lost(source, text)
         )
 
 
@@ -204,10 +204,6 @@ def _cost(translation: Translation) -> tuple[int, float]:
     faulty = sum(WEIGHTS.get(fault, 1) for fault in translation.faults) - invented
     doubt = UNANSWERED * translation.lost + INVENTED * invented
     return faulty, doubt - math.log(max(translation.score, 1e-9))
-
-
-def _invented(word: str) -> str:
-    return WORD + word
 
 
 def _once(source: str, translation: Translation) -> Translation:

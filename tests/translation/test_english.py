@@ -6,8 +6,9 @@ import pytest
 
 from tweebrief.errors import ModelMissing
 from tweebrief.models.english import EnglishWords, load_english, recipe
-from tweebrief.models.english.loader import FILE, pack, read_english
+from tweebrief.models.english.loader import FILE, read_english
 from tweebrief.models.english.recipe import TrainOptions
+from tweebrief.models.tables import pack
 from tweebrief.translation.contract import Search, Translation
 from tweebrief.translation.translator import SentenceTranslator, _cost
 
@@ -64,7 +65,7 @@ def test_the_shipped_list_knows_official_english():
 
 
 def test_a_list_comes_back_as_it_was_packed(tmp_path: Path):
-    (tmp_path / FILE).write_bytes(pack(WORDS.known))
+    (tmp_path / FILE).write_bytes(pack(sorted(WORDS.known)))
     assert read_english(tmp_path / FILE) == WORDS
 
 
